@@ -1,0 +1,55 @@
+package dev.hearth.jobs.flow.event;
+
+/**
+ * What happened, reduced to what the jobs keyed by group need: the flat record that crosses the
+ * network.
+ *
+ * <p>Members and event ids travel as 64-bit xxHash64 values of their UTF-8 bytes: they are only
+ * ever compared, and two members of one window meet by chance with a probability below n²/2⁶⁵.
+ *
+ * @param communityId the community
+ * @param groupId the group; empty for something that happened outside any group
+ * @param member xxHash64 of the member id
+ * @param identity xxHash64 of the event id, mixed with the time: equal for repeats of one event
+ *     only
+ * @param atMs when it happened, milliseconds since 1970 UTC
+ * @param type what it was
+ * @param role what the member is in the group
+ * @param flags see {@link #isReply()}, {@link #isQuestion()}, {@link #isEffective()}
+ * @param origin where the record came from
+ */
+public record Event(
+    String communityId,
+    String groupId,
+    long member,
+    long identity,
+    long atMs,
+    EventType type,
+    Role role,
+    byte flags,
+    Origin origin) {
+
+  public static final byte REPLY = 1;
+  public static final byte QUESTION = 2;
+  public static final byte EFFECTIVE = 4;
+
+  /** The message answers another message or member. */
+  public boolean isReply() {
+    return (flags & REPLY) != 0;
+  }
+
+  /** The message asks something. */
+  public boolean isQuestion() {
+    return (flags & QUESTION) != 0;
+  }
+
+  /** The message says something of substance: neither a sticker nor a few characters. */
+  public boolean isEffective() {
+    return (flags & EFFECTIVE) != 0;
+  }
+
+  /** The group it happened in, as a key. */
+  public GroupKey group() {
+    return new GroupKey(communityId, groupId);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.hearth.jobs.flow.model;
+
+import java.io.Serializable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule of a feature for one key: pure, without clock, log, state or I/O.
+ *
+ * @param <M> what it keeps per key
+ * @param <E> what it hears
+ * @param <O> what it says
+ */
+public interface Model<M, E, O> extends Serializable {
+
+  /** Something happened. {@code memory} is null for a key that is new or was forgotten. */
+  Step<M, O> on(@Nullable M memory, E event);
+
+  /** Event time reached the moment the last step asked for, or passed it. */
+  Step<M, O> wake(M memory, Instant at);
+}
