@@ -1,0 +1,33 @@
+package dev.hearth.jobs.flow.metrics;
+
+/** Every metric name of the flow, once. Counters unless said otherwise. */
+public final class FlowMetrics {
+  /** Rows that ClickHouse has acknowledged. */
+  public static final String ROWS_WRITTEN = "clickhouse.rowsWritten";
+
+  /** Bytes of acknowledged rows, before compression. */
+  public static final String BYTES_WRITTEN = "clickhouse.bytesWritten";
+
+  /** Inserts that ClickHouse has acknowledged. */
+  public static final String INSERTS = "clickhouse.inserts";
+
+  /** Attempts that failed and were tried again. */
+  public static final String RETRIES = "clickhouse.retries";
+
+  /** Among the retries, those of which nobody knows whether the rows had been stored. */
+  public static final String OUTCOME_UNKNOWN = "clickhouse.outcomeUnknown";
+
+  /** Rows that ClickHouse refused, now in {@code rejected}. */
+  public static final String ROWS_UNSTORABLE = "clickhouse.rowsUnstorable";
+
+  /** Gauge: inserts sent and not yet answered, retries included. */
+  public static final String IN_FLIGHT = "clickhouse.inFlight";
+
+  /** Gauge: milliseconds since the server last acknowledged something while work was waiting. */
+  public static final String WAITING_MS = "clickhouse.waitingMs";
+
+  /** Histogram-free latency: how long the last acknowledged insert took, retries included, ms. */
+  public static final String LAST_INSERT_MS = "clickhouse.lastInsertMs";
+
+  private FlowMetrics() {}
+}
