@@ -1,0 +1,5 @@
+/** Proofs about the words on the wire. */
+@NullMarked
+package dev.hearth.schemas;
+
+import org.jspecify.annotations.NullMarked;
