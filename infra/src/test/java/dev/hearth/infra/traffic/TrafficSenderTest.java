@@ -1,0 +1,98 @@
+package dev.hearth.infra.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.schemas.ChatMessage;
+import dev.hearth.schemas.MemberEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class TrafficSenderTest {
+  private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
+  private static final TrafficProfile PROFILE = TrafficProfile.standard(3, START);
+
+  private static final class Kept implements TrafficSink {
+    final List<Object> records = new ArrayList<>();
+
+    @Override
+    public void accept(ChatMessage message) {
+      records.add(message);
+    }
+
+    @Override
+    public void accept(MemberEvent event) {
+      records.add(event);
+    }
+
+    long pulses() {
+      return records.stream()
+          .filter(r -> r instanceof MemberEvent event && event.getType().equals("source.pulse"))
+          .count();
+    }
+  }
+
+  @Test
+  void historyInPiecesIsTheWholeHistory() {
+    Traffic traffic = new Traffic(PROFILE);
+    Instant end = START.plus(Duration.ofHours(3));
+    Kept whole = new Kept();
+    long sent = new TrafficSender(whole).history(traffic, START, end, () -> false);
+
+    Kept pieces = new Kept();
+    TrafficSender sender = new TrafficSender(pieces);
+    Instant from = START;
+    for (long minutes : new long[] {1, 59, 61, 59}) {
+      Instant to = from.plus(Duration.ofMinutes(minutes)).plusMillis(minutes == 59 ? 333 : 0);
+      sender.history(traffic, from, to.isAfter(end) ? end : to, () -> false);
+      from = to;
+    }
+    sender.history(traffic, from.isAfter(end) ? end : from, end, () -> false);
+
+    assertThat(pieces.records).isEqualTo(whole.records);
+    assertThat(sent).isEqualTo(whole.records.size()).isEqualTo(sender.sent());
+    assertThat(sender.reached()).isEqualTo(end);
+  }
+
+  @Test
+  void everySourceGivesItsPulseOnTime() {
+    Kept kept = new Kept();
+    new TrafficSender(kept)
+        .history(new Traffic(PROFILE), START, START.plus(Duration.ofMinutes(10)), () -> false);
+    assertThat(kept.pulses()).isEqualTo(10L * PROFILE.size().communities());
+  }
+
+  @Test
+  void liveTrafficKeepsThePaceOfTheClock() throws InterruptedException {
+    AtomicLong now = new AtomicLong(START.toEpochMilli());
+    Kept kept = new Kept();
+    TrafficSender sender =
+        new TrafficSender(kept, () -> Instant.ofEpochMilli(now.get()), now::addAndGet);
+    Instant end = START.plusSeconds(10);
+    sender.live(new Traffic(PROFILE.perSecond(200)), START, () -> now.get() >= end.toEpochMilli());
+
+    assertThat(kept.records.size() - kept.pulses()).isBetween(1_980L, 2_000L);
+    assertThat(kept.records)
+        .extracting(r -> r instanceof ChatMessage m ? m.getOccurredAt() : occurredAt(r))
+        .allMatch(at -> !at.isAfter(end));
+  }
+
+  @Test
+  void stopsWhenTold() {
+    Kept kept = new Kept();
+    TrafficSender sender = new TrafficSender(kept);
+    sender.history(
+        new Traffic(PROFILE),
+        START,
+        START.plus(Duration.ofDays(365)),
+        () -> kept.records.size() >= 1_000);
+    assertThat(kept.records).hasSizeBetween(1_000, 1_020);
+  }
+
+  private static Instant occurredAt(Object event) {
+    return ((MemberEvent) event).getOccurredAt();
+  }
+}
