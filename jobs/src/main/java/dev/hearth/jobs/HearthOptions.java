@@ -1,6 +1,15 @@
 package dev.hearth.jobs;
 
+import dev.hearth.jobs.activity.ActivityPolicy;
+import dev.hearth.jobs.flow.config.ClickHouseOptions;
 import dev.hearth.jobs.flow.config.ConfigCatalog;
+import dev.hearth.jobs.flow.config.ConfigCatalog.Section;
+import dev.hearth.jobs.flow.config.KafkaOptions;
+import dev.hearth.jobs.flow.config.SchemaOptions;
+import dev.hearth.jobs.flow.decode.DecodePolicy;
+import dev.hearth.jobs.flow.dedup.DedupPolicy;
+import dev.hearth.jobs.flow.time.CalendarPolicy;
+import dev.hearth.jobs.flow.time.EventTimePolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +24,18 @@ public final class HearthOptions {
 
   /** The catalog that {@code hearth.yaml}, the environment and arguments are checked against. */
   public static ConfigCatalog catalog() {
-    return new ConfigCatalog(List.of(), passThrough());
+    return new ConfigCatalog(
+        List.of(
+            Section.of(HearthJobs.class),
+            Section.of(KafkaOptions.class),
+            Section.of(SchemaOptions.class, SchemaOptions::from),
+            Section.of(ClickHouseOptions.class, ClickHouseOptions::from),
+            Section.of(EventTimePolicy.class, EventTimePolicy::from),
+            Section.of(CalendarPolicy.class, CalendarPolicy::from),
+            Section.of(DedupPolicy.class, DedupPolicy::from),
+            Section.of(DecodePolicy.class, DecodePolicy::from),
+            Section.of(ActivityPolicy.class, ActivityPolicy::from)),
+        passThrough());
   }
 
   private static Map<String, String> passThrough() {

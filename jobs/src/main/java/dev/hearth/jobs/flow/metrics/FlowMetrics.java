@@ -29,5 +29,14 @@ public final class FlowMetrics {
   /** Histogram-free latency: how long the last acknowledged insert took, retries included, ms. */
   public static final String LAST_INSERT_MS = "clickhouse.lastInsertMs";
 
+  /** Pulses of sources. */
+  public static final String PULSES = "source.pulses";
+
+  /** Records that could not be read or were not valid. */
+  public static final String REJECTED = "reject.records";
+
+  /** Events that came too late for a feature. */
+  public static final String LATE = "reject.late";
+
   private FlowMetrics() {}
 }

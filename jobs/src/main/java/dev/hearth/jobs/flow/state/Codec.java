@@ -8,9 +8,9 @@ import org.apache.flink.core.memory.DataOutputView;
 /**
  * How a value of ours becomes bytes, for the network and for saved state alike.
  *
- * <p>A codec has no fields and a public constructor without arguments, so that it can be made anew
- * from its class name when saved state is read. What it wrote in any {@link #version()} it must
- * read for ever.
+ * <p>A codec has a public constructor without arguments and no settings, so that it can be made
+ * anew from its class name when saved state is read. What it wrote in any {@link #version()} it
+ * must read for ever.
  *
  * @param <T> the value
  */
@@ -34,6 +34,11 @@ public interface Codec<T> extends Serializable {
 
   /** A value that shares nothing that can change; the value itself where nothing can. */
   T copy(T value);
+
+  /** A codec for another thread; itself where it keeps nothing between calls. */
+  default Codec<T> duplicate() {
+    return this;
+  }
 
   /** True when values never change, so that no copies are needed. */
   boolean immutable();

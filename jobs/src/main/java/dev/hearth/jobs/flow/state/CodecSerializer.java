@@ -34,7 +34,8 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
 
   @Override
   public TypeSerializer<T> duplicate() {
-    return this;
+    Codec<T> other = codec.duplicate();
+    return other == codec ? this : new CodecSerializer<>(other, readVersion);
   }
 
   /** Flink asks for an instance only to reuse it, and we reuse none. */

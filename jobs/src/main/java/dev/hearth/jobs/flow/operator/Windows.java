@@ -1,0 +1,43 @@
+package dev.hearth.jobs.flow.operator;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * Tumbling windows of event time, half open, aligned to 1970 UTC.
+ *
+ * @param sizeMs their length
+ * @param latenessMs how long after its end a window still takes events
+ */
+public record Windows(long sizeMs, long latenessMs) implements Serializable {
+
+  /** Windows of one minute. */
+  public static Windows ofMinutes(Duration lateness) {
+    return new Windows(60_000L, lateness.toMillis());
+  }
+
+  /** Start of the window that holds a time. */
+  public long startOf(long atMs) {
+    return Math.floorDiv(atMs, sizeMs) * sizeMs;
+  }
+
+  /** The last millisecond of a window: a watermark at or past it makes the window final. */
+  public long lastMs(long startMs) {
+    return startMs + sizeMs - 1;
+  }
+
+  /** A watermark at or past this closes the window for ever. */
+  public long goneMs(long startMs) {
+    return lastMs(startMs) + latenessMs;
+  }
+
+  /** Start of the window that a watermark makes final. */
+  public long startOfLast(long lastMs) {
+    return startOf(lastMs);
+  }
+
+  /** Start of the window that a watermark closes for ever. */
+  public long startOfGone(long goneMs) {
+    return startOf(goneMs - latenessMs);
+  }
+}
