@@ -35,6 +35,6 @@ public final class ClickHouseException extends IOException {
       code = Integer.parseInt(codeHeader);
     }
     String origin = code == 0 ? "HTTP " + httpStatus : "ClickHouse " + code;
-    return new ClickHouseException(code, origin + ": " + text);
+    return new ClickHouseException(code, origin + ": " + text.replaceAll("\\s+", " "));
   }
 }
