@@ -98,11 +98,11 @@ WHERE reason != 'LATE'
   OR (topic, partition, offset) IN (
     SELECT origin_topic, origin_partition, origin_offset
     FROM messages_raw FINAL
-    WHERE (community_id, group_id, occurred_at, event_id) IN (
-      SELECT community_id, group_id, occurred_at, event_id FROM rejected_raw WHERE reason = 'LATE')
+    WHERE (community_id, group_id, occurred_at) IN (
+      SELECT community_id, group_id, occurred_at FROM rejected_raw WHERE reason = 'LATE')
     UNION ALL
     SELECT origin_topic, origin_partition, origin_offset
     FROM events_raw FINAL
-    WHERE (community_id, group_id, occurred_at, event_id) IN (
-      SELECT community_id, group_id, occurred_at, event_id FROM rejected_raw WHERE reason = 'LATE'))
+    WHERE (community_id, group_id, occurred_at) IN (
+      SELECT community_id, group_id, occurred_at FROM rejected_raw WHERE reason = 'LATE'))
 COMMENT 'What left the flow, and why, each once. Late repeats of what was counted in time are left out.';

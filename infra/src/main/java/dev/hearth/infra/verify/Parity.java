@@ -1,0 +1,45 @@
+package dev.hearth.infra.verify;
+
+import java.util.List;
+
+/**
+ * What a comparison found.
+ *
+ * @param runId names the run in {@code metric_parity} and {@code parity_runs}
+ * @param compared windows compared, of groups and of communities
+ * @param different among them, those in which at least one figure differs
+ * @param figures figures compared that are not zero on both sides
+ * @param seconds how long it took
+ * @param first the first differences, at most {@link Verify#SHOWN}
+ */
+public record Parity(
+    String runId,
+    long compared,
+    long different,
+    long figures,
+    double seconds,
+    List<Difference> first) {
+
+  /** True when every figure is the same. */
+  public boolean same() {
+    return different == 0;
+  }
+
+  /**
+   * One figure that differs.
+   *
+   * @param metric the column
+   * @param communityId the community
+   * @param groupId the group; empty for a figure of the whole community
+   * @param windowStart start of the minute, UTC
+   * @param stream what the job wrote
+   * @param sql what plain SQL says
+   */
+  public record Difference(
+      String metric,
+      String communityId,
+      String groupId,
+      String windowStart,
+      long stream,
+      long sql) {}
+}

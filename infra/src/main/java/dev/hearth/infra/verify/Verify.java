@@ -1,0 +1,161 @@
+package dev.hearth.infra.verify;
+
+import dev.hearth.infra.clickhouse.ClickHouse;
+import dev.hearth.infra.verify.Parity.Difference;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Recounts every finished minute by plain SQL over the raw tables and compares each figure with
+ * what the activity job wrote. All figures go to {@code metric_parity}, the sum to {@code
+ * parity_runs}.
+ *
+ * <p>A minute that has no row where the archive has events counts as different, and so does one
+ * whose row is still provisional.
+ */
+public final class Verify {
+  /** How many differences a {@link Parity} shows. */
+  public static final int SHOWN = 20;
+
+  private static final String FOR_EVER = "2106-01-01 00:00:00";
+
+  private final ClickHouse clickHouse;
+  private final Recount recount;
+
+  /**
+   * @param clickHouse as a user who may write
+   * @param effectiveLength as the jobs run with, see {@code activity.effective-length}
+   */
+  public Verify(ClickHouse clickHouse, int effectiveLength) {
+    this.clickHouse = clickHouse;
+    this.recount = new Recount(effectiveLength);
+  }
+
+  /** Compares every minute of the archive: for a job that has finished. */
+  public Parity all() throws IOException {
+    return compare(FOR_EVER);
+  }
+
+  /**
+   * Compares every minute that ended before a time, for a job that still runs: what the watermark
+   * has passed and the sinks have written.
+   */
+  public Parity until(Instant end) throws IOException {
+    return compare(end.toString().substring(0, 19).replace('T', ' '));
+  }
+
+  private Parity compare(String until) throws IOException {
+    long start = System.nanoTime();
+    String run = UUID.randomUUID().toString();
+    Map<String, String> parameters = Map.of("run", run, "until", until);
+    clickHouse.execute(insert("group_activity", "group_id"), parameters);
+    clickHouse.execute(insert("community_activity", "''"), parameters);
+    Map<String, Object> sums = clickHouse.query(SUMS, Map.of("run", run)).get(0);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Parity parity =
+        new Parity(
+            run,
+            whole(sums, "windows"),
+            whole(sums, "different_windows"),
+            whole(sums, "figures"),
+            seconds,
+            differences(run));
+    clickHouse.execute(
+        RUN,
+        Map.of(
+            "run",
+            run,
+            "compared",
+            parity.figures(),
+            "different",
+            whole(sums, "different"),
+            "seconds",
+            seconds));
+    return parity;
+  }
+
+  /** One statement per level, so that no row leaves the server. */
+  private String insert(String view, String group) {
+    String key = "community_id, " + group + " AS group_key, ";
+    return """
+        INSERT INTO metric_parity
+        SELECT {run:String}, now64(3), metric, community_id, group_key, minute,
+          stream_value, sql_value, stream_value - sql_value
+        FROM (
+          SELECT community_id, group_key, minute,
+            sumForEach(stream) AS stream, sumForEach(truth) AS truth
+          FROM (
+            SELECT %1$s window_start AS minute, %2$s AS stream, %3$s AS truth
+            FROM %4$s WHERE is_final = 1 AND window_start < {until:DateTime('UTC')}
+            UNION ALL
+            SELECT %1$s toStartOfMinute(occurred_at) AS minute, %3$s, %5$s
+            FROM messages WHERE occurred_at < {until:DateTime('UTC')}
+            GROUP BY community_id, group_key, minute
+            UNION ALL
+            SELECT %1$s toStartOfMinute(occurred_at) AS minute, %3$s, %6$s
+            FROM events WHERE occurred_at < {until:DateTime('UTC')}
+            GROUP BY community_id, group_key, minute
+          )
+          GROUP BY community_id, group_key, minute
+        )
+        ARRAY JOIN %7$s AS metric, stream AS stream_value, truth AS sql_value
+        WHERE stream_value != 0 OR sql_value != 0
+        """
+        .formatted(
+            key,
+            Recount.written(),
+            Recount.zeros(),
+            view,
+            recount.ofMessages(),
+            recount.ofEvents(),
+            Recount.names());
+  }
+
+  private static final String SUMS =
+      """
+      SELECT count() AS windows, countIf(differing > 0) AS different_windows,
+        sum(figures) AS figures, sum(differing) AS different
+      FROM (
+        SELECT count() AS figures, countIf(diff != 0) AS differing
+        FROM metric_parity WHERE run_id = {run:String}
+        GROUP BY community_id, group_id, window_start
+      )
+      """;
+
+  private static final String RUN =
+      """
+      INSERT INTO parity_runs
+      SELECT {run:String}, now64(3), {compared:UInt64}, {different:UInt64}, {seconds:Float64}
+      """;
+
+  private static final String FIRST =
+      """
+      SELECT metric, community_id, group_id, toString(window_start) AS minute, stream, sql
+      FROM metric_parity WHERE run_id = {run:String} AND diff != 0
+      ORDER BY window_start, community_id, group_id, metric LIMIT {shown:UInt32}
+      """;
+
+  private List<Difference> differences(String run) throws IOException {
+    List<Difference> found = new ArrayList<>();
+    for (Map<String, Object> row : clickHouse.query(FIRST, Map.of("run", run, "shown", SHOWN))) {
+      found.add(
+          new Difference(
+              String.valueOf(row.get("metric")),
+              String.valueOf(row.get("community_id")),
+              String.valueOf(row.get("group_id")),
+              String.valueOf(row.get("minute")),
+              whole(row, "stream"),
+              whole(row, "sql")));
+    }
+    return found;
+  }
+
+  /** ClickHouse's JSON gives 64-bit numbers as strings. */
+  private static long whole(Map<String, Object> row, String column) {
+    return Long.parseLong(String.valueOf(row.get(column)));
+  }
+}
