@@ -4,8 +4,9 @@ CREATE TABLE IF NOT EXISTS metric_parity ${on_cluster} (
   run_id String COMMENT 'The run of verify, see parity_runs',
   checked_at DateTime64(3, 'UTC') COMMENT 'When',
   metric LowCardinality(String) COMMENT 'The column of group_activity or community_activity',
+  level LowCardinality(String) COMMENT 'group or community: whose figure it is',
   community_id LowCardinality(String) COMMENT 'The community',
-  group_id LowCardinality(String) COMMENT 'The group; empty for a figure of the whole community',
+  group_id LowCardinality(String) COMMENT 'The group; empty for a community, and for what happened outside any group',
   window_start DateTime('UTC') COMMENT 'Start of the minute',
   stream Int64 COMMENT 'What the job wrote',
   sql Int64 COMMENT 'What plain SQL over the archive says',
@@ -13,7 +14,7 @@ CREATE TABLE IF NOT EXISTS metric_parity ${on_cluster} (
 )
 ENGINE = ${replicated}MergeTree
 PARTITION BY toYYYYMM(checked_at)
-ORDER BY (run_id, metric, community_id, group_id, window_start)
+ORDER BY (run_id, metric, level, community_id, group_id, window_start)
 SETTINGS ttl_only_drop_parts = 1
 COMMENT 'Each figure compared by verify; windows where both sides are zero are left out.';
 

@@ -29,14 +29,16 @@ public record Parity(
    * One figure that differs.
    *
    * @param metric the column
+   * @param level whose figure it is: {@code group} or {@code community}
    * @param communityId the community
-   * @param groupId the group; empty for a figure of the whole community
+   * @param groupId the group; empty for a community, and for what happened outside any group
    * @param windowStart start of the minute, UTC
    * @param stream what the job wrote
    * @param sql what plain SQL says
    */
   public record Difference(
       String metric,
+      String level,
       String communityId,
       String groupId,
       String windowStart,

@@ -52,8 +52,8 @@ public final class Verify {
     long start = System.nanoTime();
     String run = UUID.randomUUID().toString();
     Map<String, String> parameters = Map.of("run", run, "until", until);
-    clickHouse.execute(insert("group_activity", "group_id"), parameters);
-    clickHouse.execute(insert("community_activity", "''"), parameters);
+    clickHouse.execute(insert("group", "group_activity", "group_id"), parameters);
+    clickHouse.execute(insert("community", "community_activity", "''"), parameters);
     Map<String, Object> sums = clickHouse.query(SUMS, Map.of("run", run)).get(0);
     double seconds = (System.nanoTime() - start) / 1e9;
     Parity parity =
@@ -79,11 +79,11 @@ public final class Verify {
   }
 
   /** One statement per level, so that no row leaves the server. */
-  private String insert(String view, String group) {
+  private String insert(String level, String view, String group) {
     String key = "community_id, " + group + " AS group_key, ";
     return """
         INSERT INTO metric_parity
-        SELECT {run:String}, now64(3), metric, community_id, group_key, minute,
+        SELECT {run:String}, now64(3), metric, '%8$s', community_id, group_key, minute,
           stream_value, sql_value, stream_value - sql_value
         FROM (
           SELECT community_id, group_key, minute,
@@ -112,7 +112,8 @@ public final class Verify {
             view,
             recount.ofMessages(),
             recount.ofEvents(),
-            Recount.names());
+            Recount.names(),
+            level);
   }
 
   private static final String SUMS =
@@ -122,7 +123,7 @@ public final class Verify {
       FROM (
         SELECT count() AS figures, countIf(diff != 0) AS differing
         FROM metric_parity WHERE run_id = {run:String}
-        GROUP BY community_id, group_id, window_start
+        GROUP BY level, community_id, group_id, window_start
       )
       """;
 
@@ -134,9 +135,9 @@ public final class Verify {
 
   private static final String FIRST =
       """
-      SELECT metric, community_id, group_id, toString(window_start) AS minute, stream, sql
+      SELECT metric, level, community_id, group_id, toString(window_start) AS minute, stream, sql
       FROM metric_parity WHERE run_id = {run:String} AND diff != 0
-      ORDER BY window_start, community_id, group_id, metric LIMIT {shown:UInt32}
+      ORDER BY window_start, level, community_id, group_id, metric LIMIT {shown:UInt32}
       """;
 
   private List<Difference> differences(String run) throws IOException {
@@ -145,6 +146,7 @@ public final class Verify {
       found.add(
           new Difference(
               String.valueOf(row.get("metric")),
+              String.valueOf(row.get("level")),
               String.valueOf(row.get("community_id")),
               String.valueOf(row.get("group_id")),
               String.valueOf(row.get("minute")),
