@@ -4,13 +4,55 @@ import dev.hearth.jobs.flow.config.ClickHouseOptions;
 import dev.hearth.jobs.flow.row.RowBatch;
 import dev.hearth.jobs.flow.row.RowPacker;
 import dev.hearth.jobs.flow.row.Table;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.connector.base.sink.AsyncSinkBase;
+import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
-/** Writes facts to ClickHouse. */
-public final class ClickHouseSink {
-  private ClickHouseSink() {}
+/**
+ * Writes rows to one table of ClickHouse, each at least once: the table must take a repeat of a row
+ * without harm, by its key and version.
+ */
+public final class ClickHouseSink extends AsyncSinkBase<RowBatch, RowBatch> {
+  private static final long serialVersionUID = 1L;
+
+  private final Table<?> table;
+  private final ClickHouseOptions options;
+  private final InsertClient.Source clients;
+
+  private ClickHouseSink(
+      Table<?> table,
+      ClickHouseOptions options,
+      InsertClient.Source clients,
+      AsyncSinkWriterConfiguration limits) {
+    super(
+        (batch, unused) -> batch,
+        limits.getMaxBatchSize(),
+        limits.getMaxInFlightRequests(),
+        limits.getMaxBufferedRequests(),
+        limits.getMaxBatchSizeInBytes(),
+        limits.getMaxTimeInBufferMS(),
+        limits.getMaxRecordSizeInBytes());
+    this.table = table;
+    this.options = options;
+    this.clients = clients;
+  }
+
+  /** A sink of batches whose rows were encoded by that table. */
+  public static ClickHouseSink to(Table<?> table, ClickHouseOptions options) {
+    return to(table, options, HttpInsertClient::new);
+  }
+
+  static ClickHouseSink to(Table<?> table, ClickHouseOptions options, InsertClient.Source clients) {
+    return new ClickHouseSink(table, options, clients, ClickHouseSinkWriter.limits(options));
+  }
 
   /**
    * Adds {@code <feature>.pack} and {@code <feature>.write} to the stream, chained to what makes
@@ -22,13 +64,46 @@ public final class ClickHouseSink {
       DataStream<T> facts, Table<T> table, String feature, ClickHouseOptions options) {
     String pack = feature + ".pack";
     String write = feature + ".write";
+    long half = Math.max(1, options.lingerMs() / 2); // the writer lingers for the other half
     return facts
-        .transform(pack, RowPacker.batchType(), new RowPacker<>(table, options.lingerMs()))
+        .transform(pack, RowPacker.batchType(), new RowPacker<>(table, half))
         .uid(pack)
         .setParallelism(facts.getParallelism())
-        .sinkTo(new DiscardingSink<>())
+        .sinkTo(to(table, options))
         .uid(write)
         .name(write)
         .setParallelism(facts.getParallelism());
+  }
+
+  @Override
+  public StatefulSinkWriter<RowBatch, BufferedRequestState<RowBatch>> createWriter(
+      WriterInitContext context) throws IOException {
+    return restoreWriter(context, List.of());
+  }
+
+  /**
+   * Makes a writer.
+   *
+   * @throws IOException when the table does not fit; a server that is away is waited for later
+   */
+  @Override
+  public StatefulSinkWriter<RowBatch, BufferedRequestState<RowBatch>> restoreWriter(
+      WriterInitContext context, Collection<BufferedRequestState<RowBatch>> restored)
+      throws IOException {
+    Target target = new Target(clients.connect(options), table);
+    try {
+      target.check();
+    } catch (InsertClient.Failed failed) {
+      if (failed.failure() != InsertFailure.RETRY) {
+        target.close();
+        throw new IOException(failed.line(), failed);
+      }
+    }
+    return ClickHouseSinkWriter.create(context, restored, target, options);
+  }
+
+  @Override
+  public SimpleVersionedSerializer<BufferedRequestState<RowBatch>> getWriterStateSerializer() {
+    return new RowStateSerializer();
   }
 }

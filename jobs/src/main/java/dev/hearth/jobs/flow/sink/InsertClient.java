@@ -1,0 +1,61 @@
+package dev.hearth.jobs.flow.sink;
+
+import dev.hearth.jobs.flow.config.ClickHouseOptions;
+import dev.hearth.jobs.flow.row.RowBatch;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the sink needs of ClickHouse. Calls block, may come from several threads at once, and never
+ * repeat anything by themselves.
+ */
+public interface InsertClient extends AutoCloseable {
+
+  /** Returns when the server has stored all rows. */
+  void insert(String table, List<String> columns, List<RowBatch> rows) throws Failed;
+
+  /** The types of a table's columns that can be inserted, by name; empty without the table. */
+  Map<String, String> columns(String table) throws Failed;
+
+  /** Ends the connections; calls under way fail. */
+  @Override
+  void close();
+
+  /** Makes the client where the sink runs. */
+  interface Source extends Serializable {
+    InsertClient connect(ClickHouseOptions options);
+  }
+
+  /** The server did not store the rows, or nobody knows whether it did. */
+  final class Failed extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final InsertFailure failure;
+    private final boolean outcomeKnown;
+
+    /**
+     * @param outcomeKnown true when it is certain that nothing was stored
+     */
+    public Failed(
+        InsertFailure failure, boolean outcomeKnown, String line, @Nullable Throwable cause) {
+      super(line, cause);
+      this.failure = failure;
+      this.outcomeKnown = outcomeKnown;
+    }
+
+    public InsertFailure failure() {
+      return failure;
+    }
+
+    public boolean outcomeKnown() {
+      return outcomeKnown;
+    }
+
+    /** What went wrong, in one line. */
+    public String line() {
+      return String.valueOf(getMessage());
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.hearth.jobs.flow.sink;
+
+import dev.hearth.jobs.flow.config.ClickHouseOptions;
+import dev.hearth.jobs.flow.row.RowBatch;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import org.apache.flink.connector.base.sink.writer.Batch;
+import org.apache.flink.connector.base.sink.writer.BatchCreator;
+import org.apache.flink.connector.base.sink.writer.RequestBuffer;
+import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
+import org.apache.flink.connector.base.sink.writer.strategy.RequestInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Batches that wait to be sent, and how many of them make an insert.
+ *
+ * <p>Its size is told in rows, where long rows count for several, so that one number holds both
+ * limits of an insert.
+ */
+final class RowBuffer implements RequestBuffer<RowBatch>, BatchCreator<RowBatch> {
+  private final int insertRows;
+  private final int insertBytes;
+  private final Deque<RequestEntryWrapper<RowBatch>> waiting = new ArrayDeque<>();
+  private long rows;
+  private long bytes;
+  private boolean hurried;
+
+  RowBuffer(ClickHouseOptions options) {
+    this.insertRows = options.insertRows();
+    this.insertBytes = options.insertBytes();
+  }
+
+  /** From now until it is empty, what waits counts as a full insert. */
+  void hurry() {
+    hurried = !waiting.isEmpty();
+  }
+
+  /** A batch without rows only lets the writer look at its buffer, and is not kept. */
+  @Override
+  public void add(RequestEntryWrapper<RowBatch> entry, boolean first) {
+    if (entry.getRequestEntry().rows() == 0) {
+      return;
+    }
+    if (first) {
+      waiting.addFirst(entry);
+    } else {
+      waiting.addLast(entry);
+    }
+    rows += entry.getRequestEntry().rows();
+    bytes += entry.getSize();
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // as the interface asks: null when empty
+  public @Nullable RequestEntryWrapper<RowBatch> poll() {
+    RequestEntryWrapper<RowBatch> entry = waiting.poll();
+    if (entry != null) {
+      rows -= entry.getRequestEntry().rows();
+      bytes -= entry.getSize();
+      hurried &= !waiting.isEmpty();
+    }
+    return entry;
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // as the interface asks: null when empty
+  public @Nullable RequestEntryWrapper<RowBatch> peek() {
+    return waiting.peek();
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  @Override
+  public int size() {
+    long weight = Math.max(rows, bytes * insertRows / insertBytes);
+    return (int) Math.min(Integer.MAX_VALUE, hurried ? Math.max(insertRows, weight) : weight);
+  }
+
+  @Override
+  public Collection<RequestEntryWrapper<RowBatch>> getBufferedState() {
+    return waiting;
+  }
+
+  @Override
+  public long totalSizeInBytes() {
+    return bytes;
+  }
+
+  /** Takes what fits into one insert, one batch at least. */
+  @Override
+  public Batch<RowBatch> createNextBatch(RequestInfo info, RequestBuffer<RowBatch> buffer) {
+    List<RowBatch> taken = new ArrayList<>();
+    long takenRows = 0;
+    long takenBytes = 0;
+    for (var next = waiting.peek(); next != null; next = waiting.peek()) {
+      takenRows += next.getRequestEntry().rows();
+      takenBytes += next.getSize();
+      if (!taken.isEmpty() && (takenRows > insertRows || takenBytes > insertBytes)) {
+        takenBytes -= next.getSize();
+        break;
+      }
+      taken.add(next.getRequestEntry());
+      poll();
+    }
+    return new Batch<>(taken, takenBytes);
+  }
+}
