@@ -29,7 +29,7 @@ public record Parity(
    * One figure that differs.
    *
    * @param metric the column
-   * @param level whose figure it is: {@code group} or {@code community}
+   * @param level whose figure it is, of a group or of a whole community
    * @param communityId the community
    * @param groupId the group; empty for a community, and for what happened outside any group
    * @param windowStart start of the minute, UTC
