@@ -1,0 +1,5 @@
+/** What the program shows: terminal, progress, tables. Knows nothing of Hearth. */
+@NullMarked
+package dev.hearth.infra.cli.term;
+
+import org.jspecify.annotations.NullMarked;

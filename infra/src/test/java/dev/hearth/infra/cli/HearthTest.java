@@ -1,0 +1,106 @@
+package dev.hearth.infra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.infra.cli.term.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class HearthTest {
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void helpGoesToStandardOutputForEveryCommand() {
+    var program = Hearth.program(Terminal.plain(stream(out), stream(err)));
+    assertThat(program.getSubcommands()).isNotEmpty();
+    for (CommandLine command : program.getSubcommands().values()) {
+      out.reset();
+      assertThat(run(command.getCommandName(), "--help")).isZero();
+      assertThat(text(out)).contains("Usage: hearth " + command.getCommandName(), "Exit codes:");
+      assertThat(text(err)).isEmpty();
+    }
+  }
+
+  @Test
+  void saysItsVersion() {
+    assertThat(run("--version")).isZero();
+    assertThat(text(out)).startsWith("hearth ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--halp         | unknown option '--halp', did you mean '--help'?; see hearth --help",
+        "confg          | unknown command 'confg', did you mean 'config'?; see hearth --help",
+        "config --jsn   | unknown option '--jsn', did you mean '--json'?; see hearth config --help",
+        "config --config| Missing required parameter for option '--config' (FILE); see hearth config"
+            + " --help",
+        "config --into x| --into needs --reference",
+        "config --clickhouse.usr me | --clickhouse.usr: unknown key 'clickhouse.usr', did you mean"
+            + " 'clickhouse.user'?",
+      })
+  void wrongUseIsOneLineAndEndsWithTwo(String arguments, String complaint) {
+    assertThat(run(arguments.split(" +"))).isEqualTo(2);
+    assertThat(text(err)).isEqualTo("hearth: " + complaint + "\n");
+    assertThat(text(out)).isEmpty();
+  }
+
+  @Test
+  void aCommandIsNeeded() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(text(err)).isEqualTo("hearth: which command?; see hearth --help\n");
+  }
+
+  @Test
+  void everyWrongLineOfAFileIsNamed() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("my.yaml"), "clickhouse:\n  usr: a\n  linger: 3\n");
+    assertThat(run("config", "--config", file.toString())).isEqualTo(2);
+    assertThat(text(err).lines()).hasSize(2).allMatch(line -> line.startsWith("hearth: my.yaml:"));
+  }
+
+  @Test
+  void aMissingFileIsAWrongUse() {
+    assertThat(run("config", "--config", folder.resolve("none.yaml").toString())).isEqualTo(2);
+    assertThat(text(err)).contains("none.yaml");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--clickhouse.linger", "--clickhouse.linger="})
+  void showsWhatIsConfiguredAndWhere(String argument) {
+    String[] arguments =
+        argument.endsWith("=")
+            ? new String[] {"config", "--json", argument + "2s"}
+            : new String[] {"config", "--json", argument, "2s"};
+    assertThat(run(arguments)).isZero();
+    assertThat(text(out))
+        .contains("\"clickhouse.linger\":{")
+        .contains("\"2s\"", "\"--clickhouse.linger\"");
+  }
+
+  private int run(String... arguments) {
+    return Hearth.run(Terminal.plain(stream(out), stream(err)), arguments);
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+  }
+}
