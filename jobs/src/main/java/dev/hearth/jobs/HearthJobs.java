@@ -11,6 +11,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.IllegalConfigurationException;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** All jobs, and the main class that a cluster runs. Open this first. */
@@ -42,7 +43,7 @@ public final class HearthJobs {
   }
 
   /** The jobs that the configuration names. */
-  static List<Job> chosen(Configuration config) {
+  static List<Job> chosen(ReadableConfig config) {
     List<String> names = config.get(JOBS);
     for (String name : names) {
       if (!name.equals(EVERY) && ALL.stream().noneMatch(job -> job.name().equals(name))) {

@@ -26,7 +26,7 @@ public final class HearthOptions {
   public static ConfigCatalog catalog() {
     return new ConfigCatalog(
         List.of(
-            Section.of(HearthJobs.class),
+            Section.of(HearthJobs.class, HearthJobs::chosen),
             Section.of(KafkaOptions.class),
             Section.of(SchemaOptions.class, SchemaOptions::from),
             Section.of(ClickHouseOptions.class, ClickHouseOptions::from),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.IllegalConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * silence.
  */
 public final class HearthConfig {
-  private static final String FLINK = "flink.";
   private static final String HIDDEN = "********";
 
   private final ConfigCatalog catalog;
@@ -139,9 +139,7 @@ public final class HearthConfig {
     var configuration = new Configuration();
     for (Setting setting : settings.values()) {
       if (setting.origin() != Origin.DEFAULT) {
-        String key = setting.key();
-        configuration.setString(
-            key.startsWith(FLINK) ? key.substring(FLINK.length()) : key, setting.value());
+        configuration.setString(setting.key(), setting.value());
       }
     }
     return configuration;
@@ -152,7 +150,7 @@ public final class HearthConfig {
     for (ConfigCatalog.Section section : catalog.sections()) {
       try {
         section.check().accept(configuration);
-      } catch (IllegalArgumentException e) {
+      } catch (IllegalArgumentException | IllegalConfigurationException e) {
         problems.add(String.valueOf(e.getMessage()));
       }
     }

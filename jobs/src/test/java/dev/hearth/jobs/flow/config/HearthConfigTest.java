@@ -143,7 +143,7 @@ class HearthConfigTest {
     assertThat(config.configuration().toMap())
         .containsEntry("kafka.properties.security.protocol", "SASL_SSL")
         .containsEntry("kafka.properties.sasl.mechanism", "PLAIN")
-        .containsEntry("parallelism.default", "4");
+        .containsEntry("flink.parallelism.default", "4");
   }
 
   @Test
