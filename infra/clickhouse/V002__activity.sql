@@ -79,10 +79,73 @@ ORDER BY (community_id, window_start)
 SETTINGS ttl_only_drop_parts = 1
 COMMENT 'Activity of a community in a minute. Read it through the view community_activity.';
 
-CREATE VIEW IF NOT EXISTS group_activity ${on_cluster} AS
+CREATE VIEW IF NOT EXISTS group_activity ${on_cluster} (
+  community_id LowCardinality(String) COMMENT 'The community',
+  group_id LowCardinality(String) COMMENT 'The group; empty for what happened outside any',
+  window_start DateTime('UTC') COMMENT 'Start of the minute',
+  messages UInt32 COMMENT 'Messages of members; no staff, owners or bots, no notices of the platform',
+  messages_all UInt32 COMMENT 'Messages of members, staff and owners; no notices',
+  messages_staff UInt32 COMMENT 'Messages of staff; no notices',
+  messages_owner UInt32 COMMENT 'Messages of owners; no notices',
+  messages_bot UInt32 COMMENT 'Messages of bots; no notices',
+  messages_system UInt32 COMMENT 'Notices of the platform, whoever posted them',
+  text_messages UInt32 COMMENT 'Of messages: text',
+  image_messages UInt32 COMMENT 'Of messages: images',
+  video_messages UInt32 COMMENT 'Of messages: videos',
+  voice_messages UInt32 COMMENT 'Of messages: voice',
+  file_messages UInt32 COMMENT 'Of messages: files',
+  link_messages UInt32 COMMENT 'Of messages: links',
+  sticker_messages UInt32 COMMENT 'Of messages: stickers',
+  poll_messages UInt32 COMMENT 'Of messages: polls',
+  other_messages UInt32 COMMENT 'Of messages: any other kind',
+  posters UInt32 COMMENT 'Distinct members who wrote messages in this minute; not to be added up over minutes',
+  posters_all UInt32 COMMENT 'Distinct members, staff and owners who wrote in this minute; not to be added up',
+  replies UInt32 COMMENT 'Of messages: answers to a message or a member',
+  questions UInt32 COMMENT 'Of messages: questions',
+  effective_messages UInt32 COMMENT 'Of messages: neither stickers nor very short texts',
+  reactions UInt32 COMMENT 'Reactions added; no bots',
+  joins UInt32 COMMENT 'Members who joined; no bots',
+  leaves UInt32 COMMENT 'Members who left; no bots',
+  kicks UInt32 COMMENT 'Members who were removed; no bots',
+  events UInt32 COMMENT 'Everything accepted in this minute, bots and other types included',
+  is_final UInt8 COMMENT '1 once the minute is over for the job; late events may still correct it',
+  version UInt64 COMMENT 'Which of two rows with one key stays: the higher',
+  as_of DateTime64(3, 'UTC') COMMENT 'When the row was written'
+) AS
 SELECT * FROM group_activity_raw FINAL
 COMMENT 'Activity of each group per minute. A minute without a row is a minute in which nothing happened.';
 
-CREATE VIEW IF NOT EXISTS community_activity ${on_cluster} AS
+CREATE VIEW IF NOT EXISTS community_activity ${on_cluster} (
+  community_id LowCardinality(String) COMMENT 'The community',
+  window_start DateTime('UTC') COMMENT 'Start of the minute',
+  messages UInt32 COMMENT 'Messages of members; no staff, owners or bots, no notices of the platform',
+  messages_all UInt32 COMMENT 'Messages of members, staff and owners; no notices',
+  messages_staff UInt32 COMMENT 'Messages of staff; no notices',
+  messages_owner UInt32 COMMENT 'Messages of owners; no notices',
+  messages_bot UInt32 COMMENT 'Messages of bots; no notices',
+  messages_system UInt32 COMMENT 'Notices of the platform, whoever posted them',
+  text_messages UInt32 COMMENT 'Of messages: text',
+  image_messages UInt32 COMMENT 'Of messages: images',
+  video_messages UInt32 COMMENT 'Of messages: videos',
+  voice_messages UInt32 COMMENT 'Of messages: voice',
+  file_messages UInt32 COMMENT 'Of messages: files',
+  link_messages UInt32 COMMENT 'Of messages: links',
+  sticker_messages UInt32 COMMENT 'Of messages: stickers',
+  poll_messages UInt32 COMMENT 'Of messages: polls',
+  other_messages UInt32 COMMENT 'Of messages: any other kind',
+  posters UInt32 COMMENT 'Distinct members who wrote messages in this minute; not to be added up over minutes',
+  posters_all UInt32 COMMENT 'Distinct members, staff and owners who wrote in this minute; not to be added up',
+  replies UInt32 COMMENT 'Of messages: answers to a message or a member',
+  questions UInt32 COMMENT 'Of messages: questions',
+  effective_messages UInt32 COMMENT 'Of messages: neither stickers nor very short texts',
+  reactions UInt32 COMMENT 'Reactions added; no bots',
+  joins UInt32 COMMENT 'Members who joined; no bots',
+  leaves UInt32 COMMENT 'Members who left; no bots',
+  kicks UInt32 COMMENT 'Members who were removed; no bots',
+  events UInt32 COMMENT 'Everything accepted in this minute, bots and other types included',
+  is_final UInt8 COMMENT '1 once the minute is over for the job; late events may still correct it',
+  version UInt64 COMMENT 'Which of two rows with one key stays: the higher',
+  as_of DateTime64(3, 'UTC') COMMENT 'When the row was written'
+) AS
 SELECT * FROM community_activity_raw FINAL
 COMMENT 'Activity of each community per minute. A minute without a row is a minute in which nothing happened.';
