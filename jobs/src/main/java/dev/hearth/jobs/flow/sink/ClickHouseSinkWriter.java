@@ -26,6 +26,7 @@ import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfigu
 import org.apache.flink.connector.base.sink.writer.strategy.CongestionControlRateLimitingStrategy;
 import org.apache.flink.connector.base.sink.writer.strategy.NoOpScalingStrategy;
 import org.apache.flink.util.concurrent.ExecutorThreadFactory;
+import org.apache.flink.util.function.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,6 @@ final class ClickHouseSinkWriter extends AsyncSinkWriter<RowBatch, RowBatch> {
 
   private final Target target;
   private final RowBuffer buffer;
-  private final int maxBuffered;
   private final long lingerMs;
   private final MailboxExecutor mailbox;
   private final ProcessingTimeService timers;
@@ -77,7 +77,6 @@ final class ClickHouseSinkWriter extends AsyncSinkWriter<RowBatch, RowBatch> {
     super((batch, unused) -> batch, context, limits(options), restored, buffer, buffer);
     this.target = target;
     this.buffer = buffer;
-    this.maxBuffered = limits(options).getMaxBufferedRequests();
     this.lingerMs = Math.max(1, options.lingerMs() / 2);
     this.mailbox = context.getMailboxExecutor();
     this.timers = context.getProcessingTimeService();
@@ -189,31 +188,38 @@ final class ClickHouseSinkWriter extends AsyncSinkWriter<RowBatch, RowBatch> {
             });
   }
 
-  /** Sends what waits as far as the limit of inserts under way allows, the rest as they end. */
+  /**
+   * Sends what waits as far as the limit of inserts under way allows, the rest as they end. Does
+   * not wait, so that a server that is away holds back the input, and never a checkpoint.
+   */
   private void send() throws InterruptedException {
     buffer.hurry();
-    if (!buffer.isEmpty() && buffer.size() < maxBuffered) {
-      try {
-        super.write(NOTHING, null);
-      } catch (IOException impossible) {
-        throw new IllegalStateException(impossible);
-      }
+    buffer.neverFull(true);
+    try {
+      super.write(NOTHING, null);
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
+    } finally {
+      buffer.neverFull(false);
     }
   }
 
   /** What inserts say, from their threads, brought to the task's. */
   private final class Reports implements Insert.Owner {
+    /** The insert leaves {@code open} after the framework has seen its end, never before. */
     @Override
     public void stored(Insert insert) {
       if (complained.compareAndSet(true, false)) {
         LOG.info("ClickHouse takes rows of {} again", target.name());
       }
-      answer(insert, open.get(insert), ResultHandler::complete);
+      answer(insert, ResultHandler::complete);
+      inTask(() -> open.remove(insert), "An insert has ended");
     }
 
+    /** The insert stays in {@code open}, so that no checkpoint passes before the task fails. */
     @Override
     public void failed(Insert insert, Exception why) {
-      answer(insert, open.get(insert), handler -> handler.completeExceptionally(why));
+      answer(insert, handler -> handler.completeExceptionally(why));
     }
 
     @Override
@@ -223,23 +229,27 @@ final class ClickHouseSinkWriter extends AsyncSinkWriter<RowBatch, RowBatch> {
       }
       try {
         var unused = threads.schedule(insert, delayMs, TimeUnit.MILLISECONDS);
-        mailbox.execute(() -> {}, "Look whether the server is away");
       } catch (RejectedExecutionException closed) {
         failed(insert, closed);
       }
+      inTask(() -> {}, "The server may be away");
     }
 
-    /** The insert leaves {@code open} after the framework has seen its end, never before. */
-    private void answer(
-        Insert insert,
-        @Nullable ResultHandler<RowBatch> handler,
-        Consumer<ResultHandler<RowBatch>> answer) {
+    private void answer(Insert insert, Consumer<ResultHandler<RowBatch>> answer) {
+      ResultHandler<RowBatch> handler = open.get(insert);
       if (handler == null) {
-        return;
+        throw new IllegalStateException("An insert into " + target.name() + " ended twice");
       }
       try {
         answer.accept(handler);
-        mailbox.execute(() -> open.remove(insert), "An insert has ended");
+      } catch (RejectedExecutionException closed) {
+        LOG.debug("An insert ended after its writer", closed);
+      }
+    }
+
+    private void inTask(ThrowingRunnable<Exception> action, String why) {
+      try {
+        mailbox.execute(action, why);
       } catch (RejectedExecutionException closed) {
         LOG.debug("An insert ended after its writer", closed);
       }

@@ -1,5 +1,6 @@
 package dev.hearth.jobs.flow.sink;
 
+import com.clickhouse.client.api.ClickHouseException;
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.ServerException;
 import com.clickhouse.client.api.insert.InsertResponse;
@@ -117,22 +118,25 @@ final class HttpInsertClient implements InsertClient {
 
   private Failed judge(String table, Throwable failed) {
     String where = "ClickHouse at " + options.url() + ", " + options.database() + "." + table;
-    String line = where + ": " + firstLine(failed);
     ServerException answer = find(ServerException.class, failed);
     if (answer != null) {
       InsertFailure failure =
           answer.getCode() > 0
               ? InsertFailure.ofCode(answer.getCode())
               : InsertFailure.ofStatus(answer.getTransportProtocolCode());
-      return new Failed(failure, failure != InsertFailure.RETRY, line, failed);
+      boolean known = failure != InsertFailure.RETRY;
+      return new Failed(failure, known, where + ": " + firstLine(answer), failed);
     }
     boolean neverSent =
         find(ConnectException.class, failed) != null
             || find(UnknownHostException.class, failed) != null;
-    boolean network = neverSent || find(IOException.class, failed) != null;
-    boolean ofClient = failed instanceof com.clickhouse.client.api.ClickHouseException;
+    boolean mayPass =
+        failed instanceof ClickHouseException || find(IOException.class, failed) != null;
     return new Failed(
-        network || ofClient ? InsertFailure.RETRY : InsertFailure.FATAL, neverSent, line, failed);
+        mayPass ? InsertFailure.RETRY : InsertFailure.FATAL,
+        neverSent,
+        where + ": " + firstLine(root(failed)),
+        failed);
   }
 
   private static Throwable unwrap(Throwable failed) {
@@ -149,9 +153,19 @@ final class HttpInsertClient implements InsertClient {
     return null;
   }
 
-  private static String firstLine(Throwable failed) {
-    String text = String.valueOf(failed.getMessage()).strip();
-    String line = text.lines().findFirst().orElse(failed.getClass().getSimpleName());
+  private static Throwable root(Throwable failed) {
+    Throwable at = failed;
+    for (Throwable cause = at.getCause(); cause != null; cause = at.getCause()) {
+      at = cause;
+    }
+    return at;
+  }
+
+  /** What was said, without the id of the query, which differs each time. */
+  private static String firstLine(Throwable said) {
+    String text =
+        said instanceof ServerException ? String.valueOf(said.getMessage()) : said.toString();
+    String line = text.lines().findFirst().orElse("").replaceFirst(" *\\(queryId=.*", "");
     return line.length() > MAX_LINE ? line.substring(0, MAX_LINE) + "…" : line;
   }
 }

@@ -27,6 +27,7 @@ final class RowBuffer implements RequestBuffer<RowBatch>, BatchCreator<RowBatch>
   private long rows;
   private long bytes;
   private boolean hurried;
+  private boolean neverFull;
 
   RowBuffer(ClickHouseOptions options) {
     this.insertRows = options.insertRows();
@@ -36,6 +37,11 @@ final class RowBuffer implements RequestBuffer<RowBatch>, BatchCreator<RowBatch>
   /** From now until it is empty, what waits counts as a full insert. */
   void hurry() {
     hurried = !waiting.isEmpty();
+  }
+
+  /** While true, the size makes nobody wait, however much there is. */
+  void neverFull(boolean so) {
+    neverFull = so;
   }
 
   /** A batch without rows only lets the writer look at its buffer, and is not kept. */
@@ -79,7 +85,8 @@ final class RowBuffer implements RequestBuffer<RowBatch>, BatchCreator<RowBatch>
   @Override
   public int size() {
     long weight = Math.max(rows, bytes * insertRows / insertBytes);
-    return (int) Math.min(Integer.MAX_VALUE, hurried ? Math.max(insertRows, weight) : weight);
+    long least = hurried ? Math.max(insertRows, weight) : weight;
+    return (int) Math.min(neverFull ? insertRows : Integer.MAX_VALUE, least);
   }
 
   @Override
