@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Which index happens when: a rate that rises and falls with the hour of the week, and the inverse
@@ -17,9 +18,10 @@ import java.util.Arrays;
  * them.
  */
 public final class Rhythm {
-  private static final long HOUR_MS = Duration.ofHours(1).toMillis();
-  private static final int HOURS = 7 * 24;
-  private static final long WEEK_MS = HOURS * HOUR_MS;
+  private static final int SLOTS_PER_HOUR = 12;
+  private static final long SLOT_MS = Duration.ofHours(1).toMillis() / SLOTS_PER_HOUR;
+  private static final int SLOTS = 7 * 24 * SLOTS_PER_HOUR;
+  private static final long WEEK_MS = SLOTS * SLOT_MS;
   private static final double[] WORKDAY = {
     .30, .18, .10, .08, .08, .12, .28, .60, .95, 1.20, 1.30, 1.30, 1.40, 1.30, 1.25, 1.25, 1.25,
     1.30, 1.40, 1.65, 1.90, 1.85, 1.30, .70
@@ -29,7 +31,7 @@ public final class Rhythm {
     1.20, 1.40, 1.55, 1.50, 1.15, .80
   };
 
-  private final double[] runningTotal = new double[HOURS + 1];
+  private final double[] runningTotal = new double[SLOTS + 1];
   private final double weekTotal;
   private final long mondayMs;
   private final double before;
@@ -43,12 +45,11 @@ public final class Rhythm {
    * @param strength 0 for the same rate at all hours, 1 for the full difference of day and night
    */
   public Rhythm(Instant start, ZoneId zone, double eventsPerDay, double strength) {
-    double sum = 5 * Arrays.stream(WORKDAY).sum() + 2 * Arrays.stream(WEEKEND).sum();
     weekTotal = 7 * eventsPerDay;
-    for (int hour = 0; hour < HOURS; hour++) {
-      double shape = (hour < 5 * 24 ? WORKDAY : WEEKEND)[hour % 24] * HOURS / sum;
-      double share = (1 - strength + strength * shape) / HOURS;
-      runningTotal[hour + 1] = runningTotal[hour] + share * weekTotal;
+    double sum = IntStream.range(0, SLOTS).mapToDouble(Rhythm::shape).sum();
+    for (int slot = 0; slot < SLOTS; slot++) {
+      double share = (1 - strength) / SLOTS + strength * shape(slot) / sum;
+      runningTotal[slot + 1] = runningTotal[slot] + share * weekTotal;
     }
     ZoneOffset offset = zone.getRules().getOffset(start);
     mondayMs =
@@ -67,10 +68,10 @@ public final class Rhythm {
     long week = (long) Math.floor(total / weekTotal);
     double rest = total - week * weekTotal;
     int at = Arrays.binarySearch(runningTotal, rest);
-    int hour = Math.max(0, Math.min(HOURS - 1, at < 0 ? -at - 2 : at));
-    double share = (rest - runningTotal[hour]) / (runningTotal[hour + 1] - runningTotal[hour]);
-    long inHour = (long) (Math.max(0, Math.min(1, share)) * HOUR_MS);
-    return mondayMs + week * WEEK_MS + hour * HOUR_MS + inHour;
+    int slot = Math.max(0, Math.min(SLOTS - 1, at < 0 ? -at - 2 : at));
+    double share = (rest - runningTotal[slot]) / (runningTotal[slot + 1] - runningTotal[slot]);
+    long inSlot = (long) (Math.max(0, Math.min(1, share)) * SLOT_MS);
+    return mondayMs + week * WEEK_MS + slot * SLOT_MS + inSlot;
   }
 
   /** The first index that happens at a time or later; negative for a time before the start. */
@@ -85,13 +86,24 @@ public final class Rhythm {
     return index;
   }
 
+  /** The weight of a slot: each hour's at its full hour, and a straight line in between. */
+  private static double shape(int slot) {
+    int hour = slot / SLOTS_PER_HOUR;
+    double part = (slot % SLOTS_PER_HOUR + 0.5) / SLOTS_PER_HOUR;
+    return (1 - part) * hourly(hour) + part * hourly((hour + 1) % (7 * 24));
+  }
+
+  private static double hourly(int hour) {
+    return (hour < 5 * 24 ? WORKDAY : WEEKEND)[hour % 24];
+  }
+
   private double total(long timeMs) {
     long week = Math.floorDiv(timeMs - mondayMs, WEEK_MS);
     long rest = Math.floorMod(timeMs - mondayMs, WEEK_MS);
-    int hour = (int) (rest / HOUR_MS);
-    double inHour = (double) (rest % HOUR_MS) / HOUR_MS;
+    int slot = (int) (rest / SLOT_MS);
+    double inSlot = (double) (rest % SLOT_MS) / SLOT_MS;
     return week * weekTotal
-        + runningTotal[hour]
-        + inHour * (runningTotal[hour + 1] - runningTotal[hour]);
+        + runningTotal[slot]
+        + inSlot * (runningTotal[slot + 1] - runningTotal[slot]);
   }
 }

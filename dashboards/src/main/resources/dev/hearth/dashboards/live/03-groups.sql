@@ -1,0 +1,12 @@
+-- Groups with a message in 5 min
+WITH
+  greatest(intDiv({rounding:UInt32}, 300), 1) * 300 AS step,
+  intDiv(toUnixTimestamp(now()), step) * step AS until,
+  intDiv(until - {seconds:UInt32}, step) * step AS since
+SELECT
+  intDiv(toUnixTimestamp(slot), step) * step AS t,
+  uniqExact(community_id, group_id) AS groups
+FROM ${database}.posters_5m
+WHERE slot >= toDateTime(since) AND slot < toDateTime(until)
+GROUP BY t
+ORDER BY t WITH FILL FROM since TO until STEP step
