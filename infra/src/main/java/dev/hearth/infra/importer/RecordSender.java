@@ -3,15 +3,12 @@ package dev.hearth.infra.importer;
 import dev.hearth.infra.importer.archive.Entry;
 import dev.hearth.infra.importer.archive.ImportException;
 import dev.hearth.jobs.flow.config.KafkaOptions;
-import dev.hearth.jobs.flow.event.Origin;
 import dev.hearth.jobs.flow.reject.Reason;
-import dev.hearth.jobs.flow.reject.Rejected;
 import dev.hearth.schemas.ChatMessage;
 import dev.hearth.schemas.Framing;
 import dev.hearth.schemas.MemberEvent;
 import dev.hearth.schemas.Role;
 import dev.hearth.schemas.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,8 +23,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +38,6 @@ public final class RecordSender implements AutoCloseable {
   /** The type of a pulse, which goes to every partition of both topics. */
   public static final String PULSE = "source.pulse";
 
-  private static final String ERRORS = "__hearth.errors.";
-  private static final String STAGE = "import";
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
   /** What is larger would be refused by the broker; the margin is for headers and framing. */
@@ -143,24 +136,9 @@ public final class RecordSender implements AutoCloseable {
 
   /** Writes a row that cannot become an event to the dead-letter topic and the log. */
   public void reject(Entry.BadRow row) {
-    Rejected letter =
-        new Rejected(
-            row.reason(),
-            STAGE,
-            row.detail(),
-            new Origin("import:" + row.file(), 0, row.line()),
-            clock.millis(),
-            new byte[0],
-            row.raw(),
-            row.size(),
-            "",
-            "",
-            "",
-            0);
-    String topic = Topic.REJECTED.topicName(prefix);
-    byte[] key = letter.origin().topic().getBytes(StandardCharsets.UTF_8);
-    hand(new ProducerRecord<>(topic, null, null, key, row.raw(), headers(letter)));
-    log.add(letter);
+    DeadLetter letter = DeadLetter.of(row, clock.millis());
+    hand(letter.record(Topic.REJECTED.topicName(prefix)));
+    log.add(letter.rejected());
     rejected.incrementAndGet();
   }
 
@@ -242,23 +220,6 @@ public final class RecordSender implements AutoCloseable {
             value,
             value.length,
             at.toEpochMilli()));
-  }
-
-  /** The same words that the flow's own dead letters use. */
-  private static List<Header> headers(Rejected letter) {
-    return List.of(
-        header("topic", letter.origin().topic()),
-        header("partition", Integer.toString(letter.origin().partition())),
-        header("offset", Long.toString(letter.origin().offset())),
-        header("timestamp", Long.toString(letter.recordedAtMs())),
-        header("stage", letter.job()),
-        header("reason", letter.reason().name()),
-        header("message", letter.detail()),
-        header("size", Integer.toString(letter.payloadSize())));
-  }
-
-  private static Header header(String name, String value) {
-    return new RecordHeader(ERRORS + name, value.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Properties settings(KafkaOptions kafka) {

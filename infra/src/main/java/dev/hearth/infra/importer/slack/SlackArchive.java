@@ -111,7 +111,7 @@ public final class SlackArchive implements Archive {
     private final DayFile file;
     private final List<Timed> day;
     private long micros;
-    private long index;
+    private long index = 1;
 
     DayReader(DayFile file, List<Timed> day) {
       this.file = file;
@@ -123,16 +123,14 @@ public final class SlackArchive implements Archive {
     void read() {
       try (JsonParser parser = SlackExport.JSON.createParser(Files.readAllBytes(file.path()))) {
         if (parser.nextToken() != JsonToken.START_ARRAY) {
-          index = 1;
           bad(new RowRefused(Reason.MALFORMED, "the file holds no JSON list"), "");
           return;
         }
         for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
-          index++;
           element(parser.readValueAsTree());
+          index++;
         }
       } catch (JsonProcessingException e) {
-        index++;
         bad(
             new RowRefused(
                 Reason.MALFORMED, "the file is no JSON from here on: " + e.getOriginalMessage()),
