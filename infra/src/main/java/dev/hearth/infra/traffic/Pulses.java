@@ -3,6 +3,7 @@ package dev.hearth.infra.traffic;
 import dev.hearth.infra.traffic.world.Groups;
 import dev.hearth.schemas.MemberEvent;
 import dev.hearth.schemas.Role;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -13,9 +14,9 @@ final class Pulses {
   private long next;
 
   /** Pulses from a time on. */
-  Pulses(Traffic traffic, long fromMs) {
+  Pulses(Traffic traffic, long fromMs, Duration every) {
     groups = traffic.groups();
-    everyMs = traffic.profile().pulseEvery().toMillis();
+    everyMs = every.toMillis();
     next = Math.floorDiv(fromMs + everyMs - 1, everyMs);
   }
 

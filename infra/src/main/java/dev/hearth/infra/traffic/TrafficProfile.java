@@ -19,7 +19,7 @@ import java.util.Map;
  * @param rhythm how strong day and night differ: 0 not at all, 1 fully
  * @param disorder no event happens earlier than this before it arrives, repeats aside
  * @param repeatWithin a repeat arrives within this time after its original
- * @param pulseEvery how often each community's source says that it is alive
+ * @param pulseEvery how often each community's source says that it is alive, in live traffic
  * @param shares how often things happen; what is missing is {@link Share#usual()}
  */
 public record TrafficProfile(

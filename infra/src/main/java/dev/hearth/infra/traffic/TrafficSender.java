@@ -13,6 +13,9 @@ public final class TrafficSender {
   /** Live events are sent in small bundles of this length. */
   private static final Duration BUNDLE = Duration.ofMillis(50);
 
+  /** Each pulse goes to every partition, and nobody waits for one while history is read. */
+  private static final Duration HISTORY_PULSE = Duration.ofHours(1);
+
   private final TrafficSink sink;
   private final InstantSource clock;
   private final Pause pause;
@@ -36,13 +39,14 @@ public final class TrafficSender {
   }
 
   /**
-   * Sends all that arrives in [from, to), pulses included, until it is told to stop.
+   * Sends all that arrives in [from, to), with a pulse per community and hour, until it is told to
+   * stop.
    *
    * @return how many records were sent
    */
   public long history(Traffic traffic, Instant from, Instant to, BooleanSupplier stop) {
     long before = sent;
-    Pulses pulses = new Pulses(traffic, from.toEpochMilli());
+    Pulses pulses = new Pulses(traffic, from.toEpochMilli(), HISTORY_PULSE);
     send(traffic, pulses, traffic.firstIndex(from), traffic.firstIndex(to), stop);
     if (!stop.getAsBoolean()) {
       reached(pulses, to.toEpochMilli());
@@ -58,7 +62,7 @@ public final class TrafficSender {
    */
   public void live(Traffic traffic, Instant from, BooleanSupplier stop)
       throws InterruptedException {
-    Pulses pulses = new Pulses(traffic, from.toEpochMilli());
+    Pulses pulses = new Pulses(traffic, from.toEpochMilli(), traffic.profile().pulseEvery());
     long index = traffic.firstIndex(from);
     while (!stop.getAsBoolean()) {
       Instant now = clock.instant();

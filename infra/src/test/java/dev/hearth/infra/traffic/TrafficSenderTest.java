@@ -58,10 +58,11 @@ class TrafficSenderTest {
   }
 
   @Test
-  void everySourceGivesItsPulseOnTime() {
+  void historyHasAPulsePerSourceAndHour() {
     Kept kept = new Kept();
     new TrafficSender(kept)
-        .history(new Traffic(PROFILE), START, START.plus(Duration.ofMinutes(10)), () -> false);
+        .history(
+            new Traffic(PROFILE.perDay(100)), START, START.plus(Duration.ofHours(10)), () -> false);
     assertThat(kept.pulses()).isEqualTo(10L * PROFILE.size().communities());
   }
 
@@ -75,6 +76,7 @@ class TrafficSenderTest {
     sender.live(new Traffic(PROFILE.perSecond(200)), START, () -> now.get() >= end.toEpochMilli());
 
     assertThat(kept.records.size() - kept.pulses()).isBetween(1_980L, 2_000L);
+    assertThat(kept.pulses()).isEqualTo(PROFILE.size().communities());
     assertThat(kept.records)
         .extracting(r -> r instanceof ChatMessage m ? m.getOccurredAt() : occurredAt(r))
         .allMatch(at -> !at.isAfter(end));

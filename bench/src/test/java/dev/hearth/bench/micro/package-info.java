@@ -1,0 +1,5 @@
+/** Tests of the micro benchmarks. */
+@NullMarked
+package dev.hearth.bench.micro;
+
+import org.jspecify.annotations.NullMarked;
