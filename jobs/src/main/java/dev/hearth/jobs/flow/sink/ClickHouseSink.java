@@ -51,7 +51,7 @@ public final class ClickHouseSink extends AsyncSinkBase<RowBatch, RowBatch> {
   }
 
   static ClickHouseSink to(Table<?> table, ClickHouseOptions options, InsertClient.Source clients) {
-    return new ClickHouseSink(table, options, clients, ClickHouseSinkWriter.limits(options));
+    return new ClickHouseSink(table, options, clients, RowBuffer.limits(options));
   }
 
   /**

@@ -22,9 +22,6 @@ import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
 import org.apache.flink.connector.base.sink.writer.ResultHandler;
-import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
-import org.apache.flink.connector.base.sink.writer.strategy.CongestionControlRateLimitingStrategy;
-import org.apache.flink.connector.base.sink.writer.strategy.NoOpScalingStrategy;
 import org.apache.flink.util.concurrent.ExecutorThreadFactory;
 import org.apache.flink.util.function.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +39,7 @@ import org.slf4j.LoggerFactory;
 final class ClickHouseSinkWriter extends AsyncSinkWriter<RowBatch, RowBatch> {
   private static final Logger LOG = LoggerFactory.getLogger(ClickHouseSinkWriter.class);
   private static final RowBatch NOTHING = new RowBatch(new byte[0], new int[0]);
-  private static final int IN_FLIGHT = 2;
   private static final long CLOSE_SECONDS = 5;
-
-  /** Our own retries and timers are in charge; the framework's must not interfere. */
-  private static final long NEVER_MS = TimeUnit.DAYS.toMillis(3650);
 
   private final Target target;
   private final RowBuffer buffer;
@@ -74,7 +67,7 @@ final class ClickHouseSinkWriter extends AsyncSinkWriter<RowBatch, RowBatch> {
       Target target,
       ClickHouseOptions options,
       RowBuffer buffer) {
-    super((batch, unused) -> batch, context, limits(options), restored, buffer, buffer);
+    super((batch, unused) -> batch, context, RowBuffer.limits(options), restored, buffer, buffer);
     this.target = target;
     this.buffer = buffer;
     this.lingerMs = Math.max(1, options.lingerMs() / 2);
@@ -83,29 +76,10 @@ final class ClickHouseSinkWriter extends AsyncSinkWriter<RowBatch, RowBatch> {
     this.metrics = new InsertMetrics(context.metricGroup(), open::size, this::waitingMs);
     this.threads =
         new ScheduledThreadPoolExecutor(
-            IN_FLIGHT, new ExecutorThreadFactory("clickhouse-insert-" + target.name()));
+            RowBuffer.IN_FLIGHT, new ExecutorThreadFactory("clickhouse-insert-" + target.name()));
     if (!buffer.isEmpty()) {
       linger();
     }
-  }
-
-  static AsyncSinkWriterConfiguration limits(ClickHouseOptions options) {
-    return AsyncSinkWriterConfiguration.builder()
-        .setMaxBatchSize(options.insertRows())
-        .setMaxBatchSizeInBytes(Long.MAX_VALUE)
-        .setMaxInFlightRequests(IN_FLIGHT)
-        .setMaxBufferedRequests(Math.multiplyExact(options.insertRows(), 2))
-        .setMaxTimeInBufferMS(NEVER_MS)
-        .setMaxRecordSizeInBytes(Long.MAX_VALUE)
-        .setRequestTimeoutMS(NEVER_MS)
-        .setFailOnTimeout(false)
-        .setRateLimitingStrategy(
-            CongestionControlRateLimitingStrategy.builder()
-                .setMaxInFlightRequests(IN_FLIGHT)
-                .setInitialMaxInFlightMessages(Integer.MAX_VALUE)
-                .setScalingStrategy(new NoOpScalingStrategy<>())
-                .build())
-        .build();
   }
 
   @Override

@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.connector.base.sink.writer.Batch;
 import org.apache.flink.connector.base.sink.writer.BatchCreator;
 import org.apache.flink.connector.base.sink.writer.RequestBuffer;
 import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
+import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
+import org.apache.flink.connector.base.sink.writer.strategy.CongestionControlRateLimitingStrategy;
+import org.apache.flink.connector.base.sink.writer.strategy.NoOpScalingStrategy;
 import org.apache.flink.connector.base.sink.writer.strategy.RequestInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  * limits of an insert.
  */
 final class RowBuffer implements RequestBuffer<RowBatch>, BatchCreator<RowBatch> {
+  /** How many inserts of one writer are under way, at most. */
+  static final int IN_FLIGHT = 2;
+
+  /** Our own retries and timers are in charge; the framework's must not interfere. */
+  private static final long NEVER_MS = TimeUnit.DAYS.toMillis(3650);
+
   private final int insertRows;
   private final int insertBytes;
   private final Deque<RequestEntryWrapper<RowBatch>> waiting = new ArrayDeque<>();
@@ -32,6 +42,26 @@ final class RowBuffer implements RequestBuffer<RowBatch>, BatchCreator<RowBatch>
   RowBuffer(ClickHouseOptions options) {
     this.insertRows = options.insertRows();
     this.insertBytes = options.insertBytes();
+  }
+
+  /** The framework's limits, in rows: one insert to send, two to hold the input back. */
+  static AsyncSinkWriterConfiguration limits(ClickHouseOptions options) {
+    return AsyncSinkWriterConfiguration.builder()
+        .setMaxBatchSize(options.insertRows())
+        .setMaxBatchSizeInBytes(Long.MAX_VALUE)
+        .setMaxInFlightRequests(IN_FLIGHT)
+        .setMaxBufferedRequests(Math.multiplyExact(options.insertRows(), 2))
+        .setMaxTimeInBufferMS(NEVER_MS)
+        .setMaxRecordSizeInBytes(Long.MAX_VALUE)
+        .setRequestTimeoutMS(NEVER_MS)
+        .setFailOnTimeout(false)
+        .setRateLimitingStrategy(
+            CongestionControlRateLimitingStrategy.builder()
+                .setMaxInFlightRequests(IN_FLIGHT)
+                .setInitialMaxInFlightMessages(Integer.MAX_VALUE)
+                .setScalingStrategy(new NoOpScalingStrategy<>())
+                .build())
+        .build();
   }
 
   /** From now until it is empty, what waits counts as a full insert. */
