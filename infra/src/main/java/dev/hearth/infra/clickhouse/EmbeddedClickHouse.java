@@ -106,9 +106,9 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 
   /** Stops the server in order: what was acknowledged is on the disk. */
   @Override
-  public void close() throws IOException {
+  public void close() {
+    hangUp();
     try {
-      process.getOutputStream().close();
       if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
@@ -117,6 +117,15 @@ public final class EmbeddedClickHouse implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       lock.close();
+    }
+  }
+
+  /** The end of its standard input tells the server to stop. */
+  private void hangUp() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException alreadyGone) {
+      process.destroy();
     }
   }
 

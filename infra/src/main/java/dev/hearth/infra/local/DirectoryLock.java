@@ -1,77 +1,89 @@
 package dev.hearth.infra.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One process's claim on a directory. The operating system drops it with the process, so a crash
+ * One user's claim on a directory. The operating system drops it with the process, so a crash
  * leaves nothing to clean up.
  */
 public final class DirectoryLock implements AutoCloseable {
 
   private static final String FILE = "lock";
 
+  /**
+   * The lock files of this process. The operating system forgets a process's lock when the process
+   * closes the file through any other handle, so none is opened twice.
+   */
+  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
   private final FileChannel channel;
 
-  private DirectoryLock(FileChannel channel) {
+  private DirectoryLock(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
   /**
    * Creates the directory where it is missing and claims it.
    *
-   * @throws UnusableException when it cannot be written or another process has it
+   * @throws UnusableException when it cannot be written or somebody else has it
    */
   public static DirectoryLock take(Path directory) throws IOException {
-    FileChannel channel = open(directory);
-    if (claim(channel) == null) {
-      channel.close();
-      throw new UnusableException(
-          "data directory %s is in use by another process: stop that one, or give another directory"
-              .formatted(directory));
+    Path file = lockFile(directory);
+    if (!OURS.add(file)) {
+      throw taken(directory);
     }
-    return new DirectoryLock(channel);
-  }
-
-  /** Whether some process holds a claim on the directory right now. */
-  public static boolean taken(Path directory) throws IOException {
-    if (!Files.exists(directory.resolve(FILE))) {
-      return false;
-    }
-    try (FileChannel channel = open(directory)) {
-      return claim(channel) == null;
+    try {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        channel.close();
+        throw taken(directory);
+      }
+      return new DirectoryLock(file, channel);
+    } catch (IOException refused) {
+      OURS.remove(file);
+      throw refused instanceof UnusableException ? refused : unusable(directory, refused);
     }
   }
 
   @Override
-  public void close() throws IOException {
-    channel.close();
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException unreleased) {
+      throw new UncheckedIOException(unreleased);
+    } finally {
+      OURS.remove(file);
+    }
   }
 
-  private static FileChannel open(Path directory) throws IOException {
+  private static Path lockFile(Path directory) throws IOException {
     try {
-      Files.createDirectories(directory);
-      return FileChannel.open(
-          directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return Files.createDirectories(directory).toRealPath().resolve(FILE);
     } catch (IOException refused) {
-      throw new UnusableException(
-          "data directory %s cannot be written (%s): give another directory"
-              .formatted(directory, refused),
-          refused);
+      throw unusable(directory, refused);
     }
   }
 
-  private static @Nullable FileLock claim(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException ours) {
-      return null;
-    }
+  private static UnusableException taken(Path directory) {
+    return new UnusableException(
+        "data directory %s is in use: stop what runs there, or give another directory"
+            .formatted(directory));
+  }
+
+  private static UnusableException unusable(Path directory, IOException refused) {
+    return new UnusableException(
+        "data directory %s cannot be written (%s): give another directory"
+            .formatted(directory, refused),
+        refused);
   }
 }

@@ -1,0 +1,43 @@
+package dev.hearth.infra.flink;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What an embedded cluster keeps on the disk. */
+record FlinkDirectory(Path root) {
+
+  /** A checkpoint is finished once this file is in it: {@code JOB/chk-N/_metadata}. */
+  private static final String FINISHED = "_metadata";
+
+  private static final int DEPTH = 3;
+
+  Path checkpoints() {
+    return root.resolve("checkpoints");
+  }
+
+  Path temporary() {
+    return root.resolve("tmp");
+  }
+
+  Optional<Path> lastCheckpoint() throws IOException {
+    try (Stream<Path> files = Files.walk(checkpoints(), DEPTH)) {
+      return files
+          .filter(file -> file.endsWith(FINISHED))
+          .max(Comparator.comparing(FlinkDirectory::written))
+          .map(file -> file.resolveSibling("").normalize());
+    }
+  }
+
+  private static FileTime written(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException goneMeanwhile) {
+      return FileTime.fromMillis(0);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Flink: a small cluster in this process, with its web pages. */
+@NullMarked
+package dev.hearth.infra.flink;
+
+import org.jspecify.annotations.NullMarked;
