@@ -1,33 +1,25 @@
 package dev.hearth.infra.importer.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.infra.importer.archive.Entry;
-import dev.hearth.infra.importer.archive.ImportException;
-import dev.hearth.infra.importer.archive.ListedArchive;
 import dev.hearth.jobs.flow.reject.Reason;
 import dev.hearth.jobs.flow.reject.Rejected;
 import dev.hearth.schemas.ChatMessage;
 import dev.hearth.schemas.MemberEvent;
 import dev.hearth.schemas.MessageKind;
 import dev.hearth.schemas.Role;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvArchiveTest {
-
-  private static final String HEADER = "community,group,member,ts_epoch_ms,kind,text_len,extra\n";
 
   private final Path folder;
 
@@ -92,46 +84,35 @@ class CsvArchiveTest {
     assertThat(event.getAttributes()).isEqualTo(Map.of("inviter", "bob", "visit", "7"));
   }
 
-  @Test
-  void whatValidationDemandsIsRejectedWithReasonAndLine() {
-    List<Entry> entries =
-        read(
-            """
-            ,lobby,ann,1,message,1,
-            acme,,ann,1,message,1,
-            acme,lobby,,1,message,1,
-            acme,lobby,ann,soon,message,1,
-            acme,lobby,ann,99999999999999999999,message,1,
-            acme,lobby,ann,1,,1,
-            acme,lobby,ann,1,message,-1,
-            acme,lobby,ann,1,message,1,{q:1}
-            acme,lobby,ann,1,message,1,[1]
-            acme,lobby,ann,1,message,1
-            acme,lobby,ann,1,message,1,,
-            acme,lobby,ann,1,message,1,"{""q"":1
-            acme,lobby,ann,1,message,1,
-            """);
-    assertThat(entries.subList(0, 12))
-        .extracting(entry -> ((Entry.BadRow) entry).reason())
-        .containsExactly(
-            Reason.MISSING_ID,
-            Reason.MISSING_ID,
-            Reason.MISSING_ID,
-            Reason.INVALID_FIELD,
-            Reason.INVALID_FIELD,
-            Reason.INVALID_FIELD,
-            Reason.INVALID_FIELD,
-            Reason.MALFORMED,
-            Reason.MALFORMED,
-            Reason.MALFORMED,
-            Reason.MALFORMED,
-            Reason.MALFORMED);
-    for (int i = 0; i < 12; i++) {
-      assertThat(((Entry.BadRow) entries.get(i)).place()).isEqualTo("chat.csv:" + (i + 2));
-    }
-    assertThat(((Entry.BadRow) entries.get(3)).detail()).contains("ts_epoch_ms").contains("soon");
-    assertThat(((Entry.BadRow) entries.get(9)).detail()).contains("6 columns");
-    assertThat(entries.get(12)).isInstanceOf(Entry.Posted.class);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '|',
+      value = {
+        ",lobby,ann,1,message,1,;MISSING_ID;community",
+        "acme,,ann,1,message,1,;MISSING_ID;group",
+        "acme,lobby,,1,message,1,;MISSING_ID;member",
+        "acme,lobby,ann,soon,message,1,;INVALID_FIELD;ts_epoch_ms is no whole number: 'soon'",
+        "acme,lobby,ann,99999999999999999999,message,1,;INVALID_FIELD;ts_epoch_ms",
+        "acme,lobby,ann,1,,1,;INVALID_FIELD;kind",
+        "acme,lobby,ann,1,message,-1,;INVALID_FIELD;text_len",
+        "acme,lobby,ann,1,message,1,{q:1};MALFORMED;extra",
+        "acme,lobby,ann,1,message,1,[1];MALFORMED;extra",
+        "acme,lobby,ann,1,message,1;MALFORMED;6 columns",
+        "acme,lobby,ann,1,message,1,,;MALFORMED;8 columns",
+        "acme,lobby,ann,1,message,1,\"{\"\"q\"\":1;MALFORMED;not closed",
+        "acme,lobby,\"ann\"x,1,message,1,;MALFORMED;closing quote of column 3"
+      })
+  void whatValidationDemandsIsRejectedWithReasonAndLine(String row, Reason reason, String words) {
+    List<Entry> entries = read("acme,lobby,ann,5,message,1,\n" + row + "\na,b,c,6,join,,\n");
+    assertThat(entries).hasSize(3);
+    Entry.BadRow bad = (Entry.BadRow) entries.get(1);
+    assertThat(bad.place()).isEqualTo("chat.csv:3");
+    assertThat(bad.reason()).isEqualTo(reason);
+    assertThat(bad.detail()).contains(words);
+    assertThat(bad.raw()).asString().isEqualTo(row);
+    assertThat(bad.atMs()).as("the time of the row before").isEqualTo(5);
+    assertThat(entries.get(2)).as("the row after it").isInstanceOf(Entry.Happened.class);
   }
 
   @Test
@@ -144,22 +125,10 @@ class CsvArchiveTest {
   }
 
   @Test
-  void aLineWithoutEndCostsOneRowAndNoMemory() {
-    byte[] row =
-        ("a,b,c,1,message,1," + "x".repeat(5 * CsvLines.MAX_LINE) + "\n")
-            .getBytes(StandardCharsets.UTF_8);
-    byte[] good = "acme,lobby,ann,1,message,1,\n".getBytes(StandardCharsets.UTF_8);
-    List<Entry> entries = read(concat(row, good));
-    assertThat(entries).hasSize(2);
-    assertThat(((Entry.BadRow) entries.get(0)).size()).isEqualTo(row.length - 1);
-    assertThat(((Entry.BadRow) entries.get(0)).detail()).contains("1 MiB");
-    assertThat(entries.get(1)).isInstanceOf(Entry.Posted.class);
-  }
-
-  @Test
   void textThatIsNotUtf8IsRejected() {
     byte[] row = "acme,lobby,\u00e9,1,message,1,\n".getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(((Entry.BadRow) read(row).get(0)).reason()).isEqualTo(Reason.INVALID_UTF8);
+    assertThat(((Entry.BadRow) CsvFiles.read(folder, row).get(0)).reason())
+        .isEqualTo(Reason.INVALID_UTF8);
     assertThat(message("acme,lobby,Zo\u00eb \u4e2d,1,message,1,").getMemberId())
         .isEqualTo("Zo\u00eb \u4e2d");
   }
@@ -172,66 +141,6 @@ class CsvArchiveTest {
         .isEqualTo(Instant.ofEpochMilli(Long.MAX_VALUE));
   }
 
-  @Test
-  void windowsLineEndsAndAByteOrderMarkAndEmptyLinesAreHarmless() throws IOException {
-    String text = "\ufeff" + HEADER + "\nacme,lobby,ann,1,message,1,\n\n";
-    Path file = Files.writeString(folder.resolve("w.csv"), text.replace("\n", "\r\n"));
-    try (CsvArchive archive = CsvArchive.open(file)) {
-      assertThat(ListedArchive.ids(archive))
-          .containsExactly(message("acme,lobby,ann,1,message,1,").getEventId());
-    }
-  }
-
-  @Test
-  void gzipIsReadTheSameAndProgressCountsItsBytes() throws IOException {
-    String rows = "acme,lobby,ann,1,message,1,\n".repeat(1000);
-    Path file = folder.resolve("chat.csv.gz");
-    Files.write(file, gzip(HEADER + rows));
-    try (CsvArchive archive = CsvArchive.open(file)) {
-      assertThat(archive.totalBytes()).isEqualTo(Files.size(file));
-      assertThat(ListedArchive.rest(archive)).isEqualTo(read(rows));
-      assertThat(archive.bytesRead()).isEqualTo(archive.totalBytes());
-    }
-  }
-
-  @Test
-  void aTruncatedGzipFailsInOneClearLineAfterTheRowsBeforeIt() throws IOException {
-    StringBuilder rows = new StringBuilder(HEADER);
-    for (int i = 0; i < 50_000; i++) {
-      rows.append("acme,lobby,m").append(i * 7919L % 50_000).append(',').append(i);
-      rows.append(",message,1,\n");
-    }
-    byte[] whole = gzip(rows.toString());
-    Path file = folder.resolve("cut.csv.gz");
-    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-    try (CsvArchive archive = CsvArchive.open(file)) {
-      assertThat(archive.next()).isNotNull();
-      assertThatThrownBy(() -> ListedArchive.rest(archive))
-          .isInstanceOf(ImportException.class)
-          .hasMessageContaining("cut.csv.gz after line")
-          .hasMessageContaining("fetch the file again")
-          .matches(e -> !((ImportException) e).wrongUse());
-    }
-  }
-
-  @Test
-  void whatIsNoSuchFileIsSaidAtOnce() throws IOException {
-    assertWrongUse(folder.resolve("absent.csv"), "no readable file");
-    assertWrongUse(folder, "is a folder");
-    assertWrongUse(Files.writeString(folder.resolve("empty.csv"), ""), "is empty");
-    assertWrongUse(
-        Files.writeString(folder.resolve("other.csv"), "id,text\n1,hello\n"),
-        "the first line must be community,group");
-  }
-
-  private static void assertWrongUse(Path file, String words) {
-    assertThatThrownBy(() -> CsvArchive.open(file))
-        .isInstanceOf(ImportException.class)
-        .hasMessageContaining(words)
-        .hasMessageNotContaining("\n")
-        .matches(e -> ((ImportException) e).wrongUse());
-  }
-
   private ChatMessage message(String row) {
     return ((Entry.Posted) read(row + "\n").get(0)).message();
   }
@@ -241,32 +150,6 @@ class CsvArchiveTest {
   }
 
   private List<Entry> read(String rows) {
-    return read(rows.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private List<Entry> read(byte[] rows) {
-    Path file = folder.resolve("chat.csv");
-    try {
-      Files.write(file, concat(HEADER.getBytes(StandardCharsets.UTF_8), rows));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-    try (CsvArchive archive = CsvArchive.open(file)) {
-      return ListedArchive.rest(archive);
-    }
-  }
-
-  private static byte[] concat(byte[] first, byte[] second) {
-    byte[] both = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
-  }
-
-  private static byte[] gzip(String text) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-    return bytes.toByteArray();
+    return CsvFiles.read(folder, rows.getBytes(StandardCharsets.UTF_8));
   }
 }
