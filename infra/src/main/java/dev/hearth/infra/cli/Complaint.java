@@ -1,5 +1,7 @@
 package dev.hearth.infra.cli;
 
+import dev.hearth.infra.clickhouse.MigrationException;
+import dev.hearth.infra.importer.archive.ImportException;
 import dev.hearth.jobs.flow.config.InvalidConfig;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -36,7 +38,11 @@ final class Complaint {
       return List.of(missing.getFile() + ": no such file");
     }
     String message = failure.getMessage();
-    boolean meant = failure instanceof WrongUse || failure instanceof IOException;
+    boolean meant =
+        failure instanceof WrongUse
+            || failure instanceof IOException
+            || failure instanceof ImportException
+            || failure instanceof MigrationException;
     if (message != null && (meant || failure instanceof IllegalArgumentException)) {
       return List.of(oneLine(message));
     }
@@ -83,7 +89,11 @@ final class Complaint {
 
   /** Exit code for a failure: 2 when the user asked for the impossible, else 1. */
   static int exitCode(Throwable failure) {
-    boolean use = failure instanceof WrongUse || failure instanceof InvalidConfig;
+    boolean use =
+        failure instanceof WrongUse
+            || failure instanceof InvalidConfig
+            || failure instanceof IllegalArgumentException
+            || (failure instanceof ImportException wrong && wrong.wrongUse());
     return use ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
   }
 

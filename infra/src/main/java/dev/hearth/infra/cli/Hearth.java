@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.apache.flink.util.TimeUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -58,13 +60,21 @@ public final class Hearth {
 
   static CommandLine program(Terminal terminal) {
     var program = new CommandLine(new Hearth());
+    program.addSubcommand(new DemoCommand(terminal));
+    program.addSubcommand(new UpCommand(terminal));
+    program.addSubcommand(new ImportCommand(terminal));
+    program.addSubcommand(new SqlCommand(terminal));
+    program.addSubcommand(new VerifyCommand(terminal));
+    program.addSubcommand(new TopicsCommand(terminal));
+    program.addSubcommand(new MigrateCommand(terminal));
     program.addSubcommand(new ConfigCommand(terminal));
+    program.registerConverter(Duration.class, Hearth::duration);
     program.setOut(writer(terminal.out()));
     program.setErr(writer(terminal.err()));
     program.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             terminal.outIsScreen() && terminal.colours() ? Ansi.ON : Ansi.OFF));
-    program.setUsageHelpAutoWidth(false);
+    program.setUsageHelpWidth(Math.max(60, Math.min(terminal.width(), 100)));
     program.setCaseInsensitiveEnumValuesAllowed(true);
     program.setParameterExceptionHandler(
         (wrong, given) -> {
@@ -119,6 +129,15 @@ public final class Hearth {
       if (!arguments[i].contains("=") && i + 1 < arguments.length) {
         settings.add(arguments[++i]);
       }
+    }
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return TimeUtils.parseDuration(text);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.TypeConversionException(
+          "'" + text + "' is not a duration (write it like 30s, 5min, 7d)");
     }
   }
 

@@ -1,0 +1,134 @@
+package dev.hearth.infra.cli;
+
+import dev.hearth.dashboards.BoardServer;
+import dev.hearth.dashboards.BoardServer.ClickHouseAccess;
+import dev.hearth.dashboards.LiveBoard;
+import dev.hearth.infra.cli.run.Links;
+import dev.hearth.infra.cli.run.LiveStack;
+import dev.hearth.infra.cli.run.Snapshot.Link;
+import dev.hearth.infra.cli.term.Amounts;
+import dev.hearth.infra.cli.term.ProgressLine;
+import dev.hearth.infra.cli.term.Terminal;
+import dev.hearth.infra.clickhouse.ClickHouse;
+import dev.hearth.infra.clickhouse.Credentials;
+import dev.hearth.infra.clickhouse.Credentials.User;
+import dev.hearth.infra.stack.Stack;
+import dev.hearth.infra.stack.StackOptions;
+import dev.hearth.jobs.HearthJobs;
+import dev.hearth.jobs.flow.config.ClickHouseOptions;
+import dev.hearth.jobs.flow.config.KafkaOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+
+/** The embedded stack with its board, and the configuration that leads the jobs to it. */
+final class EmbeddedStack implements LiveStack {
+  private static final String PARALLELISM = "flink.parallelism.default";
+
+  private final Stack stack;
+  private final BoardServer board;
+  private final Configuration config;
+
+  private EmbeddedStack(Stack stack, BoardServer board, Configuration config) {
+    this.stack = stack;
+    this.board = board;
+    this.config = config;
+  }
+
+  /** Starts all of it and says so. */
+  static EmbeddedStack start(Terminal terminal, Path data, PortOptions ports, Configuration wanted)
+      throws IOException {
+    refuse(wanted, KafkaOptions.BOOTSTRAP);
+    refuse(wanted, KafkaOptions.TOPIC_PREFIX);
+    refuse(wanted, ClickHouseOptions.URL);
+    Logs.to(data.resolve("hearth.log"));
+    long begin = System.nanoTime();
+    try (var line = new ProgressLine(terminal)) {
+      line.show("starting Kafka, ClickHouse and Flink");
+      Stack stack = Stack.start(options(data, ports, wanted), line::show);
+      line.done(
+          "started in "
+              + Amounts.span(Duration.ofNanos(System.nanoTime() - begin))
+              + ", data in "
+              + data.toAbsolutePath());
+      return around(stack, data, ports, wanted);
+    }
+  }
+
+  private static EmbeddedStack around(
+      Stack stack, Path data, PortOptions ports, Configuration wanted) throws IOException {
+    try {
+      var credentials = Credentials.of(data.resolve("clickhouse"));
+      String url = stack.clickhouse().url();
+      User viewer = User.GRAFANA;
+      var access = new ClickHouseAccess(url, viewer.userName(), credentials.password(viewer));
+      var board = BoardServer.start(ports.board, LiveBoard.of(Stack.DATABASE), access);
+      Configuration config = wanted.clone();
+      config.set(KafkaOptions.BOOTSTRAP, stack.kafka().bootstrap());
+      config.set(ClickHouseOptions.URL, url);
+      config.set(ClickHouseOptions.DATABASE, Stack.DATABASE);
+      config.set(ClickHouseOptions.USER, User.WRITER.userName());
+      config.set(ClickHouseOptions.PASSWORD, credentials.password(User.WRITER));
+      config.set(ClickHouseOptions.PASSWORD_FILE, "");
+      return new EmbeddedStack(stack, board, config);
+    } catch (IOException | RuntimeException failed) {
+      stack.close();
+      throw failed;
+    }
+  }
+
+  @Override
+  public Configuration config() {
+    return config;
+  }
+
+  @Override
+  public JobClient submit(Configuration changed, boolean goOn) throws IOException {
+    Optional<Path> checkpoint = goOn ? stack.flink().lastCheckpoint() : Optional.empty();
+    return stack.flink().submit("hearth", env -> HearthJobs.assemble(env, changed), checkpoint);
+  }
+
+  @Override
+  public ClickHouse writer() {
+    return stack.database(User.WRITER);
+  }
+
+  @Override
+  public ClickHouse reader() {
+    return stack.database(User.READER);
+  }
+
+  @Override
+  public String flinkUrl() {
+    return stack.flink().url();
+  }
+
+  /** Where a person looks closer. */
+  List<Link> links() {
+    return Links.of(new Links.Places(board.url(), stack.clickhouse().url(), flinkUrl()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    board.close();
+    stack.close();
+  }
+
+  private static StackOptions options(Path data, PortOptions ports, Configuration wanted) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    int parallelism = Integer.parseInt(wanted.getString(PARALLELISM, "1"));
+    return new StackOptions(
+        data, ports.kafka, ports.clickHouse, 0, ports.flink, Math.max(processors, parallelism));
+  }
+
+  private static void refuse(Configuration wanted, ConfigOption<?> option) {
+    if (wanted.contains(option)) {
+      throw new WrongUse(option.key() + " is decided by the embedded stack: leave it out");
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.hearth.infra.cli.run;
+
+import dev.hearth.infra.cli.term.Amounts;
+import dev.hearth.infra.cli.term.ProgressLine;
+import dev.hearth.infra.cli.term.Terminal;
+import dev.hearth.infra.importer.RecordSender;
+import dev.hearth.infra.importer.RejectedLog;
+import dev.hearth.infra.traffic.Traffic;
+import dev.hearth.infra.traffic.TrafficProfile;
+import dev.hearth.infra.traffic.TrafficSender;
+import dev.hearth.infra.traffic.TrafficSink;
+import dev.hearth.jobs.flow.config.KafkaOptions;
+import dev.hearth.schemas.ChatMessage;
+import dev.hearth.schemas.MemberEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.jspecify.annotations.Nullable;
+
+/** The running house with a person in front of it: until Ctrl-C, or until a job fails. */
+public final class LiveRun {
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration CANCEL_WITHIN = Duration.ofSeconds(10);
+
+  private final Terminal terminal;
+  private final LiveStack stack;
+  private final StopSignal stop;
+
+  public LiveRun(Terminal terminal, LiveStack stack, StopSignal stop) {
+    this.terminal = terminal;
+    this.stack = stack;
+    this.stop = stop;
+  }
+
+  /**
+   * Generated traffic.
+   *
+   * @param seed everything random follows from it
+   * @param weeks of history that are sent first, at full speed
+   * @param perSecond events in a second afterwards
+   */
+  public record Generated(long seed, int weeks, double perSecond) {
+    /** Checks the numbers. */
+    public Generated {
+      if (weeks < 0 || weeks > 52) {
+        throw new IllegalArgumentException("--weeks must be between 0 and 52, not " + weeks);
+      }
+      if (perSecond <= 0) {
+        throw new IllegalArgumentException("--rate must be more than 0, not " + perSecond);
+      }
+    }
+  }
+
+  /** Runs the jobs over whatever arrives in Kafka. */
+  public void waiting(List<Snapshot.Link> links) throws IOException {
+    JobClient job = stack.submit(stack.config(), true);
+    watch(job, links, "live", () -> {});
+  }
+
+  /** Only looks, at what is there already. */
+  public void looking(List<Snapshot.Link> links) {
+    var watch = new LiveWatch(stack.reader(), new FlinkRest(stack.flinkUrl()), links);
+    try (var view = new LiveView(terminal)) {
+      do {
+        view.show(watch.look("everything is final"));
+      } while (!stop.askedWithin(LOOK_EVERY));
+    }
+  }
+
+  /** Sends a history, starts the jobs, and goes on with live traffic. */
+  public void generated(Generated wanted, List<Snapshot.Link> links) throws IOException {
+    Instant now = Instant.now();
+    Instant from = now.minus(Duration.ofDays(7L * wanted.weeks()));
+    var profile = TrafficProfile.standard(wanted.seed(), from);
+    Configuration config = stack.config();
+    try (var records = RecordSender.to(KafkaOptions.from(config), RejectedLog.NONE)) {
+      var sender = new TrafficSender(new Sink(records));
+      history(sender, new Traffic(profile), from, now);
+      records.flush();
+      if (stop.asked()) {
+        return;
+      }
+      JobClient job = stack.submit(config, true);
+      var live = new Traffic(profile.perSecond(wanted.perSecond()));
+      var generator = new Generator(sender, live, now, stop);
+      generator.thread().start();
+      watch(job, links, "live traffic", generator::check);
+    }
+  }
+
+  private void history(TrafficSender sender, Traffic traffic, Instant from, Instant to) {
+    long total = Math.max(1, traffic.firstIndex(to) - traffic.firstIndex(from));
+    long begin = System.nanoTime();
+    try (var line = new ProgressLine(terminal)) {
+      var reporter =
+          new Thread(
+              () -> {
+                while (!Thread.interrupted() && !stop.askedWithin(Duration.ofMillis(200))) {
+                  line.show(text(sender.sent(), total, elapsed(begin)));
+                }
+              },
+              "progress");
+      reporter.setDaemon(true);
+      reporter.start();
+      sender.history(traffic, from, to, stop::asked);
+      reporter.interrupt();
+      line.done(
+          "sent %s events of history in %s"
+              .formatted(Amounts.count(sender.sent()), Amounts.span(elapsed(begin))));
+    }
+  }
+
+  private void watch(JobClient job, List<Snapshot.Link> links, String phase, Check check)
+      throws IOException {
+    var watch = new LiveWatch(stack.reader(), new FlinkRest(stack.flinkUrl()), links);
+    var end = job.getJobExecutionResult();
+    try (var view = new LiveView(terminal)) {
+      while (!end.isDone() && !stop.asked()) {
+        check.orThrow();
+        view.show(watch.look(phase));
+        stop.askedWithin(LOOK_EVERY);
+      }
+    }
+    if (!stop.asked()) {
+      throw new IOException("the jobs ended by themselves: see the log");
+    }
+    terminal.say("stopping");
+    var unused =
+        job.cancel()
+            .orTimeout(CANCEL_WITHIN.toSeconds(), TimeUnit.SECONDS)
+            .exceptionally(failure -> null)
+            .join();
+  }
+
+  private static String text(long sent, long total, Duration elapsed) {
+    return "sending history: %d %%, %s of %s events, %s, %s"
+        .formatted(
+            Math.min(100, 100 * sent / total),
+            Amounts.count(sent),
+            Amounts.count(total),
+            Amounts.rate(sent, elapsed),
+            Amounts.left(sent, total, elapsed));
+  }
+
+  private static Duration elapsed(long begin) {
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** Something that must still be well. */
+  private interface Check {
+    void orThrow() throws IOException;
+  }
+
+  private record Sink(RecordSender records) implements TrafficSink {
+    @Override
+    public void accept(ChatMessage message) {
+      records.send(message);
+    }
+
+    @Override
+    public void accept(MemberEvent event) {
+      records.send(event);
+    }
+  }
+
+  /** Sends live traffic from a thread of its own. */
+  private static final class Generator {
+    private final Thread thread;
+    private volatile @Nullable RuntimeException failure;
+
+    Generator(TrafficSender sender, Traffic traffic, Instant from, StopSignal stop) {
+      thread = new Thread(() -> send(sender, traffic, from, stop), "traffic");
+      thread.setDaemon(true);
+    }
+
+    Thread thread() {
+      return thread;
+    }
+
+    void check() throws IOException {
+      RuntimeException failed = failure;
+      if (failed != null) {
+        throw new IOException("traffic stopped: " + failed.getMessage(), failed);
+      }
+    }
+
+    private void send(TrafficSender sender, Traffic traffic, Instant from, StopSignal stop) {
+      try {
+        sender.live(traffic, from, stop::asked);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (RuntimeException failed) {
+        failure = failed;
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.hearth.infra.cli.run;
+
+import dev.hearth.infra.cli.run.Snapshot.Busy;
+import dev.hearth.infra.cli.run.Snapshot.Link;
+import dev.hearth.infra.cli.run.Snapshot.Store;
+import dev.hearth.infra.clickhouse.ClickHouse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Looks at the running house once in a while. Called by one thread. */
+public final class LiveWatch {
+  private static final String ROWS =
+      """
+      SELECT sumIf(rows, table IN ('messages_raw', 'events_raw')) AS archived,
+        sumIf(rows, table = 'rejected_raw') AS rejected
+      FROM system.parts WHERE active AND database = currentDatabase()
+      """;
+  private static final String BUSIEST =
+      """
+      WITH (SELECT max(window_start) FROM community_activity
+            WHERE window_start > now() - INTERVAL 1 DAY) AS newest
+      SELECT community_id, group_id, sum(messages_all) AS messages, max(posters_all) AS members
+      FROM group_activity
+      WHERE window_start > newest - INTERVAL 5 MINUTE
+      GROUP BY community_id, group_id
+      HAVING messages > 0
+      ORDER BY messages DESC, community_id, group_id
+      LIMIT 6
+      """;
+
+  private final ClickHouse reader;
+  private final FlinkRest flink;
+  private final List<Link> links;
+  private final long begin = System.nanoTime();
+  private Store last = Store.EMPTY;
+
+  public LiveWatch(ClickHouse reader, FlinkRest flink, List<Link> links) {
+    this.reader = reader;
+    this.flink = flink;
+    this.links = List.copyOf(links);
+  }
+
+  /** How things stand now; what cannot be asked keeps its last value. */
+  public Snapshot look(String phase) {
+    try {
+      last = store();
+    } catch (IOException away) {
+      // ClickHouse is busy or away: the screen shows what was known, and the lag grows.
+      return snapshot(phase + " (ClickHouse does not answer)");
+    }
+    return snapshot(phase);
+  }
+
+  private Snapshot snapshot(String phase) {
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
+    return new Snapshot(phase, elapsed, flink.flow(), last, links);
+  }
+
+  private Store store() throws IOException {
+    Map<String, Object> rows = reader.query(ROWS).get(0);
+    List<Busy> busiest = reader.query(BUSIEST).stream().map(LiveWatch::busy).toList();
+    return new Store(whole(rows, "archived"), whole(rows, "rejected"), busiest);
+  }
+
+  private static Busy busy(Map<String, Object> row) {
+    return new Busy(
+        String.valueOf(row.get("community_id")),
+        String.valueOf(row.get("group_id")),
+        whole(row, "messages"),
+        whole(row, "members"));
+  }
+
+  private static long whole(Map<String, Object> row, String column) {
+    return Long.parseLong(String.valueOf(row.get(column)));
+  }
+}

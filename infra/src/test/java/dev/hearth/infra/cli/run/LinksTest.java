@@ -1,0 +1,26 @@
+package dev.hearth.infra.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.infra.cli.run.Snapshot.Link;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LinksTest {
+
+  @Test
+  void leadToTheBoardTheConsoleAndFlinkAndFitOnALine() {
+    List<Link> links =
+        Links.of(
+            new Links.Places(
+                "http://127.0.0.1:1/", "http://127.0.0.1:8123", "http://127.0.0.1:8081"));
+    assertThat(links).extracting(Link::name).containsExactly("board", "sql", "flink");
+    assertThat(links).allSatisfy(link -> assertThat(link.address()).hasSizeLessThan(100));
+    String console = links.get(1).address();
+    assertThat(console).startsWith("http://127.0.0.1:8123/play?user=hearth_reader#");
+    byte[] query = Base64.getDecoder().decode(console.substring(console.indexOf('#') + 1));
+    assertThat(new String(query, StandardCharsets.UTF_8)).isEqualTo("SHOW TABLES FROM hearth");
+  }
+}
