@@ -25,6 +25,8 @@ public final class FlinkDefaults {
     flink.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    // While ClickHouse is away barriers wait with the rows: no reason to start from the last one.
+    flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
     config
         .toMap()

@@ -1,0 +1,5 @@
+/** The whole house under test. */
+@NullMarked
+package dev.hearth.infra.house;
+
+import org.jspecify.annotations.NullMarked;
