@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hearth.infra.clickhouse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hearth.infra.kafka;
+
+import org.jspecify.annotations.NullMarked;

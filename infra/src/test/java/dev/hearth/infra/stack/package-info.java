@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hearth.infra.stack;
+
+import org.jspecify.annotations.NullMarked;
