@@ -1,12 +1,14 @@
 package dev.hearth.infra.flink;
 
 import dev.hearth.infra.local.LocalPort;
+import java.time.Duration;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -28,6 +30,8 @@ final class ClusterSettings {
     settings.set(RestOptions.BIND_PORT, Integer.toString(restPort));
     // Nobody else on this machine is to run code in our process.
     settings.set(WebOptions.SUBMIT_ENABLE, false);
+    // The terminal shows what the web pages know: let it be fresh.
+    settings.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(2));
     settings.set(JobManagerOptions.ADDRESS, LocalPort.HOST);
     settings.set(JobManagerOptions.BIND_HOST, LocalPort.HOST);
     settings.set(TaskManagerOptions.HOST, LocalPort.HOST);

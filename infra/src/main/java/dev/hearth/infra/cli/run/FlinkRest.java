@@ -7,24 +7,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Asks Flink's web interface how the running job does. */
 public final class FlinkRest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int TIMEOUT_MS = 2000;
+  private static final double STALE_SECONDS = 15;
   private static final String SOURCE = "source.events";
+  private static final String METRICS =
+      "/subtasks/metrics?agg=sum,max&get=Source__source_events.numRecordsIn"
+          + ",Source__source_events.pendingRecords,Source__source_events.watermarkLag";
 
   private final String url;
   private @Nullable String vertex;
-  private List<String> metrics = List.of();
   private long lastEvents;
-  private long lastNanos;
+  private long changedNanos;
+  private double speed;
 
   /** Asks at an address such as {@code http://127.0.0.1:8081}. Nothing is sent yet. */
   public FlinkRest(String url) {
@@ -34,10 +34,10 @@ public final class FlinkRest {
   /** How the job does; {@link Flow#UNKNOWN} while none runs. Called by one thread. */
   public Flow flow() {
     try {
-      if (vertex == null || metrics.isEmpty()) {
+      if (vertex == null) {
         find();
       }
-      return vertex == null || metrics.isEmpty() ? Flow.UNKNOWN : read(vertex);
+      return vertex == null ? Flow.UNKNOWN : read(vertex);
     } catch (IOException away) {
       vertex = null;
       return Flow.UNKNOWN;
@@ -48,8 +48,7 @@ public final class FlinkRest {
     long events = 0;
     long lag = -1;
     double behindMs = -1;
-    String names = URLEncoder.encode(String.join(",", metrics), StandardCharsets.UTF_8);
-    for (JsonNode metric : get(path + "/subtasks/metrics?agg=sum,max&get=" + names)) {
+    for (JsonNode metric : get(path + METRICS)) {
       String id = metric.path("id").asText();
       if (id.endsWith(".numRecordsIn")) {
         events = metric.path("sum").asLong();
@@ -63,12 +62,21 @@ public final class FlinkRest {
     return new Flow(events, speed(events), lag, Duration.ofMillis(known ? (long) behindMs : -1));
   }
 
+  /** Flink refreshes its figures once in a while only: the speed holds from one to the next. */
   private double speed(long events) {
     long now = System.nanoTime();
-    double seconds = (now - lastNanos) / 1e9;
-    double speed = lastNanos == 0 || events < lastEvents ? 0 : (events - lastEvents) / seconds;
+    double seconds = (now - changedNanos) / 1e9;
+    if (changedNanos == 0 || events < lastEvents) {
+      speed = 0;
+    } else if (events > lastEvents) {
+      speed = (events - lastEvents) / seconds;
+    } else {
+      speed = seconds > STALE_SECONDS ? 0 : speed;
+    }
+    if (changedNanos == 0 || events != lastEvents) {
+      changedNanos = now;
+    }
     lastEvents = events;
-    lastNanos = now;
     return speed;
   }
 
@@ -81,21 +89,6 @@ public final class FlinkRest {
         }
       }
     }
-    if (vertex != null) {
-      metrics = named(get(vertex + "/subtasks/metrics"));
-    }
-  }
-
-  private static List<String> named(JsonNode list) {
-    var found = new ArrayList<String>();
-    for (JsonNode metric : list) {
-      String id = metric.path("id").asText();
-      boolean ours = id.startsWith("Source__") && id.contains("source");
-      if (ours && id.matches(".*[.](numRecordsIn|pendingRecords|watermarkLag)")) {
-        found.add(id);
-      }
-    }
-    return found;
   }
 
   private JsonNode get(String path) throws IOException {

@@ -10,6 +10,7 @@ import dev.hearth.infra.traffic.TrafficProfile;
 import dev.hearth.infra.traffic.TrafficSender;
 import dev.hearth.infra.traffic.TrafficSink;
 import dev.hearth.jobs.flow.config.KafkaOptions;
+import dev.hearth.jobs.flow.time.EventTimePolicy;
 import dev.hearth.schemas.ChatMessage;
 import dev.hearth.schemas.MemberEvent;
 import java.io.IOException;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The running house with a person in front of it: until Ctrl-C, or until a job fails. */
 public final class LiveRun {
+  /**
+   * Generated traffic has pulses, so the clock never has to move a silent partition; it would count
+   * one whose history is still waiting to be read as silent.
+   */
+  private static final Duration PULSES_DECIDE = Duration.ofDays(3650);
+
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration CANCEL_WITHIN = Duration.ofSeconds(10);
 
@@ -83,6 +90,9 @@ public final class LiveRun {
       records.flush();
       if (stop.asked()) {
         return;
+      }
+      if (!config.contains(EventTimePolicy.IDLE_AFTER)) {
+        config.set(EventTimePolicy.IDLE_AFTER, PULSES_DECIDE);
       }
       JobClient job = stack.submit(config, true);
       var live = new Traffic(profile.perSecond(wanted.perSecond()));

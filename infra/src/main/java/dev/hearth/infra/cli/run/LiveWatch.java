@@ -30,6 +30,11 @@ public final class LiveWatch {
       LIMIT 6
       """;
 
+  /** More waiting records than these, and than a moment's work, are no longer live. */
+  private static final long CATCHING_UP = 5_000;
+
+  private static final long CATCHING_UP_SECONDS = 3;
+
   private final ClickHouse reader;
   private final FlinkRest flink;
   private final List<Link> links;
@@ -55,7 +60,10 @@ public final class LiveWatch {
 
   private Snapshot snapshot(String phase) {
     Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
-    return new Snapshot(phase, elapsed, flink.flow(), last, links);
+    Snapshot.Flow flow = flink.flow();
+    boolean behind =
+        flow.lag() > CATCHING_UP && flow.lag() > CATCHING_UP_SECONDS * flow.perSecond();
+    return new Snapshot(behind ? "catching up" : phase, elapsed, flow, last, links);
   }
 
   private Store store() throws IOException {

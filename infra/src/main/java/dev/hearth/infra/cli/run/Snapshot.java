@@ -23,7 +23,7 @@ public record Snapshot(String phase, Duration elapsed, Flow flow, Store store, L
    * What the jobs say of themselves.
    *
    * @param events records read from Kafka so far
-   * @param perSecond of them in the last second
+   * @param perSecond of them, lately
    * @param lag records in Kafka that are not yet read; -1 when unknown
    * @param behind how far event time is behind the clock; negative when unknown
    */
