@@ -49,6 +49,11 @@ class HearthTest {
         "config --jsn   | unknown option '--jsn', did you mean '--json'?; see hearth config --help",
         "config --config| Missing required parameter for option '--config' (FILE); see hearth config"
             + " --help",
+        "demo --json    | --json needs --exit",
+        "demo --exit    | --exit needs --archive: generated traffic has no end",
+        "import slck:x  | there is no archive format 'slck'; did you mean 'slack'? Known are:"
+            + " hearth-csv, slack",
+        "sql --url http://127.0.0.1:1 1 | --url and --user are given together",
         "config --into x| --into needs --reference",
         "config --clickhouse.usr me | --clickhouse.usr: unknown key 'clickhouse.usr', did you mean"
             + " 'clickhouse.user'?",

@@ -1,0 +1,133 @@
+package dev.hearth.infra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hearth.infra.cli.term.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One demonstration over a small archive, and the other commands over what it left. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CommandsIT {
+  private static final int ROWS = 2_000;
+  private static final long START_MS = 1_700_000_000_000L;
+
+  @TempDir static Path folder;
+  private static String archive = "";
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeAll
+  static void write() throws IOException {
+    var rows = new StringBuilder("community,group,member,ts_epoch_ms,kind,text_len,extra\n");
+    for (int i = 0; i < ROWS; i++) {
+      String member = i == 77 ? "" : "m" + i % 41;
+      String kind = i % 50 == 0 ? "member.joined" : "message";
+      rows.append(
+          "north,g%d,%s,%d,%s,%d,\n"
+              .formatted(i % 7, member, START_MS + i * 3_000L, kind, i % 12)
+              .replace(System.lineSeparator(), "\n"));
+    }
+    Path file = Files.writeString(folder.resolve("small.csv"), rows);
+    archive = "hearth-csv:" + file;
+  }
+
+  @Test
+  @Order(1)
+  void theDemonstrationAccountsForEveryRowAndEveryFigure() throws IOException {
+    int code = run("demo", "--archive", archive, "--exit", "--json", "--repeat", "0.1", "--data");
+    assertThat(code).as(text(err)).isZero();
+    JsonNode result = json();
+    assertThat(result.path("events_in").asInt()).isEqualTo(ROWS);
+    assertThat(result.path("archived").asInt()).isEqualTo(ROWS - 1);
+    assertThat(result.path("rejected").asInt()).isEqualTo(1);
+    assertThat(result.path("parity_compared").asInt()).isPositive();
+    assertThat(result.path("parity_different").asInt()).isZero();
+  }
+
+  @Test
+  @Order(2)
+  void aQuestionIsAnsweredFromTheDataThatWasLeft() throws IOException {
+    assertThat(run("sql", "SELECT reason, detail FROM rejected", "--json", "--data")).isZero();
+    assertThat(json()).hasSize(1);
+    assertThat(json().get(0).path("reason").asText()).isEqualTo("MISSING_ID");
+  }
+
+  @Test
+  @Order(3)
+  void aWrongQuestionIsOneLineAndEndsWithOne() {
+    assertThat(run("sql", "SELECT nothing FROM nowhere", "--data")).isEqualTo(1);
+    assertThat(text(err)).startsWith("hearth: ClickHouse 60: ").hasLineCount(1);
+  }
+
+  @Test
+  @Order(4)
+  void theAnalystChangesNothing() {
+    assertThat(run("sql", "DROP TABLE messages_raw", "--data")).isEqualTo(1);
+    assertThat(text(err)).contains("ClickHouse 497: ");
+  }
+
+  @Test
+  @Order(5)
+  void aSecondImportChangesNoCount() throws IOException {
+    assertThat(run("import", archive, "--json", "--data")).as(text(err)).isZero();
+    assertThat(json().path("rows").asInt()).isEqualTo(ROWS);
+    out.reset();
+    assertThat(run("demo", "--archive", archive, "--exit", "--json", "--data"))
+        .as(text(err))
+        .isZero();
+    assertThat(json().path("archived").asInt()).isEqualTo(ROWS - 1);
+    assertThat(json().path("rejected").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(6)
+  void topicsAndMigrationsAreShown() throws IOException {
+    assertThat(run("topics", "--json", "--data")).isZero();
+    assertThat(json().findValuesAsText("name")).contains("hearth.messages.v1");
+    out.reset();
+    assertThat(run("migrate", "--dry-run", "--json", "--data")).isZero();
+    assertThat(json()).isNotEmpty().allMatch(state -> state.asText().equals("applied"));
+  }
+
+  @Test
+  @Order(7)
+  void aRecountOfWhatIsFinalFindsNoDifference() throws IOException {
+    assertThat(run("verify", "--json", "--data")).isZero();
+    assertThat(json().path("compared").asInt()).isPositive();
+    assertThat(json().path("different").asInt()).isZero();
+  }
+
+  /** The last argument is {@code --data}; its value is added. */
+  private int run(String... arguments) {
+    String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+    all[arguments.length] = folder.resolve("data").toString();
+    return Hearth.run(Terminal.plain(stream(out), stream(err)), all);
+  }
+
+  private JsonNode json() throws IOException {
+    return new ObjectMapper().readTree(text(out));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}
