@@ -33,7 +33,9 @@ CREATE TABLE IF NOT EXISTS group_activity_raw ${on_cluster} (
   events UInt32 COMMENT 'Everything accepted in this minute, bots and other types included' CODEC(T64, ZSTD(1)),
   is_final UInt8 COMMENT '1 once the minute is over for the job; late events may still correct it',
   version UInt64 COMMENT 'Which of two rows with one key stays: the higher' CODEC(Delta(8), ZSTD(1)),
-  as_of DateTime64(3, 'UTC') DEFAULT now64(3) COMMENT 'When the row was written' CODEC(Delta(8), ZSTD(1))
+  as_of DateTime64(3, 'UTC') DEFAULT now64(3) COMMENT 'When the row was written' CODEC(Delta(8), ZSTD(1)),
+  local_date Date DEFAULT toDate(window_start) COMMENT 'The day in the community''s calendar; in UTC where the job does not say' CODEC(Delta(2), ZSTD(1)),
+  INDEX local_date local_date TYPE minmax GRANULARITY 1
 )
 ENGINE = ${replicated}ReplacingMergeTree(version)
 PARTITION BY toYYYYMM(window_start)
@@ -71,7 +73,9 @@ CREATE TABLE IF NOT EXISTS community_activity_raw ${on_cluster} (
   events UInt32 COMMENT 'Everything accepted in this minute, bots and other types included' CODEC(T64, ZSTD(1)),
   is_final UInt8 COMMENT '1 once the minute is over for the job; late events may still correct it',
   version UInt64 COMMENT 'Which of two rows with one key stays: the higher' CODEC(Delta(8), ZSTD(1)),
-  as_of DateTime64(3, 'UTC') DEFAULT now64(3) COMMENT 'When the row was written' CODEC(Delta(8), ZSTD(1))
+  as_of DateTime64(3, 'UTC') DEFAULT now64(3) COMMENT 'When the row was written' CODEC(Delta(8), ZSTD(1)),
+  local_date Date DEFAULT toDate(window_start) COMMENT 'The day in the community''s calendar; in UTC where the job does not say' CODEC(Delta(2), ZSTD(1)),
+  INDEX local_date local_date TYPE minmax GRANULARITY 1
 )
 ENGINE = ${replicated}ReplacingMergeTree(version)
 PARTITION BY toYYYYMM(window_start)
@@ -110,7 +114,8 @@ CREATE VIEW IF NOT EXISTS group_activity ${on_cluster} (
   events UInt32 COMMENT 'Everything accepted in this minute, bots and other types included',
   is_final UInt8 COMMENT '1 once the minute is over for the job; late events may still correct it',
   version UInt64 COMMENT 'Which of two rows with one key stays: the higher',
-  as_of DateTime64(3, 'UTC') COMMENT 'When the row was written'
+  as_of DateTime64(3, 'UTC') COMMENT 'When the row was written',
+  local_date Date COMMENT 'The day in the community''s calendar; in UTC where the job does not say'
 ) AS
 SELECT * FROM group_activity_raw FINAL
 COMMENT 'Activity of each group per minute. A minute without a row is a minute in which nothing happened.';
@@ -145,7 +150,8 @@ CREATE VIEW IF NOT EXISTS community_activity ${on_cluster} (
   events UInt32 COMMENT 'Everything accepted in this minute, bots and other types included',
   is_final UInt8 COMMENT '1 once the minute is over for the job; late events may still correct it',
   version UInt64 COMMENT 'Which of two rows with one key stays: the higher',
-  as_of DateTime64(3, 'UTC') COMMENT 'When the row was written'
+  as_of DateTime64(3, 'UTC') COMMENT 'When the row was written',
+  local_date Date COMMENT 'The day in the community''s calendar; in UTC where the job does not say'
 ) AS
 SELECT * FROM community_activity_raw FINAL
 COMMENT 'Activity of each community per minute. A minute without a row is a minute in which nothing happened.';

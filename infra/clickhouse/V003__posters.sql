@@ -53,14 +53,15 @@ CREATE TABLE IF NOT EXISTS first_posts ${on_cluster} (
   community_id LowCardinality(String) COMMENT 'The community',
   group_id LowCardinality(String) COMMENT 'The group',
   member_id String COMMENT 'Who posted, as a member; staff and owners are left out' CODEC(ZSTD(1)),
-  first_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) COMMENT 'When for the first time' CODEC(ZSTD(1))
+  first_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) COMMENT 'When for the first time' CODEC(ZSTD(1)),
+  first_day SimpleAggregateFunction(min, Date) COMMENT 'The day of that, in the group''s calendar' CODEC(ZSTD(1))
 )
 ENGINE = ${replicated}AggregatingMergeTree
 ORDER BY (community_id, group_id, member_id)
 COMMENT 'When each member first posted in each group. Read it with FINAL or min(first_at).';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS first_posts_mv ${on_cluster} TO first_posts AS
-SELECT community_id, group_id, member_id, min(occurred_at) AS first_at
+SELECT community_id, group_id, member_id, min(occurred_at) AS first_at, min(local_date) AS first_day
 FROM messages_raw
 WHERE role = 'MEMBER' AND kind != 'SYSTEM'
 GROUP BY community_id, group_id, member_id
@@ -69,14 +70,15 @@ COMMENT 'Fills first_posts from messages_raw.';
 CREATE TABLE IF NOT EXISTS community_first_posts ${on_cluster} (
   community_id LowCardinality(String) COMMENT 'The community',
   member_id String COMMENT 'Who posted, as a member; staff and owners are left out' CODEC(ZSTD(1)),
-  first_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) COMMENT 'When for the first time' CODEC(ZSTD(1))
+  first_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) COMMENT 'When for the first time' CODEC(ZSTD(1)),
+  first_day SimpleAggregateFunction(min, Date) COMMENT 'The day of that, in the group''s calendar' CODEC(ZSTD(1))
 )
 ENGINE = ${replicated}AggregatingMergeTree
 ORDER BY (community_id, member_id)
 COMMENT 'When each member first posted anywhere in the community. Read it with FINAL or min(first_at).';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS community_first_posts_mv ${on_cluster} TO community_first_posts AS
-SELECT community_id, member_id, min(occurred_at) AS first_at
+SELECT community_id, member_id, min(occurred_at) AS first_at, min(local_date) AS first_day
 FROM messages_raw
 WHERE role = 'MEMBER' AND kind != 'SYSTEM'
 GROUP BY community_id, member_id

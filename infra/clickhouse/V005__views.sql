@@ -224,7 +224,7 @@ COMMENT 'Activity of each group per hour. Filter by community_id and group_id an
 CREATE VIEW IF NOT EXISTS v_group_activity_1d ${on_cluster} (
   community_id LowCardinality(String) COMMENT 'The community',
   group_id LowCardinality(String) COMMENT 'The group; empty for what happened outside any',
-  day Date COMMENT 'The day',
+  day Date COMMENT 'The day, in the community''s calendar',
   messages UInt64 COMMENT 'Messages of members; no staff, owners or bots, no notices of the platform',
   messages_all UInt64 COMMENT 'Messages of members, staff and owners; no notices',
   messages_staff UInt64 COMMENT 'Messages of staff; no notices',
@@ -289,7 +289,7 @@ SELECT
 FROM (
   SELECT
     community_id, group_id,
-    toDate(window_start) AS bucket,
+    local_date AS bucket,
     sum(t.messages) AS messages,
     sum(t.messages_all) AS messages_all,
     sum(t.messages_staff) AS messages_staff,
@@ -326,7 +326,7 @@ LEFT JOIN (
   FROM posters_1d
   GROUP BY community_id, group_id, bucket) AS p USING (community_id, group_id, bucket)
 LEFT JOIN (
-  SELECT community_id, group_id, toDate(first_at) AS bucket, count() AS first_time_posters
+  SELECT community_id, group_id, first_day AS bucket, count() AS first_time_posters
   FROM first_posts FINAL
   GROUP BY community_id, group_id, bucket) AS f USING (community_id, group_id, bucket)
 COMMENT 'Activity of each group per day. Filter by community_id and group_id and day.';
@@ -549,7 +549,7 @@ COMMENT 'Activity of each community per hour. Filter by community_id and window_
 
 CREATE VIEW IF NOT EXISTS v_community_activity_1d ${on_cluster} (
   community_id LowCardinality(String) COMMENT 'The community',
-  day Date COMMENT 'The day',
+  day Date COMMENT 'The day, in the community''s calendar',
   messages UInt64 COMMENT 'Messages of members; no staff, owners or bots, no notices of the platform',
   messages_all UInt64 COMMENT 'Messages of members, staff and owners; no notices',
   messages_staff UInt64 COMMENT 'Messages of staff; no notices',
@@ -613,7 +613,7 @@ SELECT
 FROM (
   SELECT
     community_id,
-    toDate(window_start) AS bucket,
+    local_date AS bucket,
     sum(t.messages) AS messages,
     sum(t.messages_all) AS messages_all,
     sum(t.messages_staff) AS messages_staff,
@@ -650,7 +650,7 @@ LEFT JOIN (
   FROM posters_1d
   GROUP BY community_id, bucket) AS p USING (community_id, bucket)
 LEFT JOIN (
-  SELECT community_id, toDate(first_at) AS bucket, count() AS first_time_posters
+  SELECT community_id, first_day AS bucket, count() AS first_time_posters
   FROM community_first_posts FINAL
   GROUP BY community_id, bucket) AS f USING (community_id, bucket)
 COMMENT 'Activity of each community per day. Filter by community_id and day.';

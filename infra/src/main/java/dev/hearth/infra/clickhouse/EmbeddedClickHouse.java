@@ -49,6 +49,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
       ServerFiles files = ServerFiles.write(directory);
+      files.awaitFormerServer();
       Credentials credentials = Credentials.of(directory);
       int http = LocalPort.choose("ClickHouse (HTTP)", httpPort);
       int tcp = LocalPort.choose("ClickHouse (native)", tcpPort);

@@ -1,6 +1,8 @@
 package dev.hearth.infra.clickhouse;
 
+import dev.hearth.infra.clickhouse.engine.EngineMain;
 import dev.hearth.infra.local.LocalPort;
+import dev.hearth.infra.local.UnusableException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,12 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What an embedded server finds in its directory before its first start: settings and users. */
 record ServerFiles(Path directory) {
 
   private static final String RESOURCES = "/clickhouse/";
+  private static final Pattern PID = Pattern.compile("PID: (\\d+)");
+  private static final int FORMER_SECONDS = 20;
 
   /** Writes the files; those of an earlier version of hearth are replaced. */
   static ServerFiles write(Path directory) throws IOException {
@@ -32,6 +42,33 @@ record ServerFiles(Path directory) {
           "ATTACH DATABASE _ UUID '7b2c1f0e-4a3d-4c57-9d1b-6f1f0a6de001' ENGINE = Atomic\n");
     }
     return files;
+  }
+
+  /**
+   * A server whose parent was killed needs a moment to stop. Waits for one that still runs over
+   * this directory.
+   */
+  void awaitFormerServer() throws IOException {
+    Path status = at("data", "status");
+    if (!Files.exists(status)) {
+      return;
+    }
+    Matcher pid = PID.matcher(Files.readString(status));
+    Optional<ProcessHandle> former =
+        pid.find() ? ProcessHandle.of(Long.parseLong(pid.group(1))) : Optional.empty();
+    if (former.filter(ServerFiles::isEngine).isPresent()) {
+      try {
+        former.get().onExit().get(FORMER_SECONDS, TimeUnit.SECONDS);
+      } catch (TimeoutException | ExecutionException stillThere) {
+        throw new UnusableException(
+            "ClickHouse of an earlier start (process %s) still runs over %s: end it"
+                .formatted(pid.group(1), directory),
+            stillThere);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while an earlier ClickHouse stops", stopped);
+      }
+    }
   }
 
   /** What the engine is called with. */
@@ -72,6 +109,10 @@ record ServerFiles(Path directory) {
       }
     }
     return "ClickHouse did not start: %s (see %s)".formatted(last, console());
+  }
+
+  private static boolean isEngine(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains(EngineMain.class.getName());
   }
 
   private Path config() {

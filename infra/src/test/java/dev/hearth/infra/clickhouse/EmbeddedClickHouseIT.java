@@ -56,6 +56,25 @@ class EmbeddedClickHouseIT {
   }
 
   @Test
+  void aServerWhoseParentWasKilledGivesWayToTheNext() throws Exception {
+    Path orphaned = root.resolve("orphaned");
+    Process parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledParent.class.getName(),
+                orphaned.toString())
+            .inheritIO()
+            .start();
+    assertThat(parent.waitFor()).isEqualTo(KilledParent.EXIT);
+
+    try (EmbeddedClickHouse next = EmbeddedClickHouse.start(orphaned, 0, 0)) {
+      assertThat(next.as(User.ADMIN).number("SELECT 1")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void itStopsInOrderAndSoon() throws IOException {
     EmbeddedClickHouse other = EmbeddedClickHouse.start(root.resolve("other"), 0, 0);
     long pid = other.pid();
@@ -159,5 +178,16 @@ class EmbeddedClickHouseIT {
         .as("%s: %s", user, sql)
         .isInstanceOfSatisfying(
             ClickHouseException.class, refused -> assertThat(refused.code()).isEqualTo(code));
+  }
+
+  /** Starts a server and ends as if it were killed. */
+  static final class KilledParent {
+    static final int EXIT = 137;
+
+    public static void main(String[] args) throws IOException {
+      EmbeddedClickHouse server = EmbeddedClickHouse.start(Path.of(args[0]), 0, 0);
+      server.as(User.ADMIN).execute("SELECT 1");
+      Runtime.getRuntime().halt(EXIT);
+    }
   }
 }

@@ -117,6 +117,25 @@ class ViewsIT {
   }
 
   @Test
+  void daysAreThoseOfTheCommunitysCalendar() throws IOException {
+    String evening = "toDateTime64('2026-03-01 23:30:00', 3, 'UTC')";
+    database.execute(
+        "INSERT INTO messages_raw (community_id, group_id, occurred_at, event_id, member_id, kind,"
+            + " role, local_date) SELECT 'c', 'g', %s, 'e', 'ann', 'TEXT', 'MEMBER', '2026-03-02'"
+                .formatted(evening));
+    database.execute(
+        "INSERT INTO group_activity_raw (community_id, group_id, window_start, messages, local_date)"
+            + " SELECT 'c', 'g', toDateTime(%s, 'UTC'), 5, '2026-03-02'".formatted(evening));
+
+    assertThat(
+            database.queryFormat(
+                "SELECT day, messages, posters, first_time_posters FROM v_group_activity_1d",
+                "CSV"))
+        .isEqualTo("\"2026-03-02\",5,1,1\n");
+    assertThat(day("2026-03-02")).containsExactly(1L, 1L, 1L);
+  }
+
+  @Test
   void aLateRepeatOfWhatWasCountedInTimeIsNotShownAsRejected() throws IOException {
     message("repeated", "ann", "2026-03-01 10:00:00", 1);
     message("late", "ann", "2026-03-01 10:00:00", 8);
