@@ -78,8 +78,7 @@ ORDER BY (community_id, member_id)
 COMMENT 'When each member first posted anywhere in the community. Read it with FINAL or min(first_at).';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS community_first_posts_mv ${on_cluster} TO community_first_posts AS
-SELECT community_id, member_id, min(occurred_at) AS first_at, min(local_date) AS first_day
-FROM messages_raw
-WHERE role = 'MEMBER' AND kind != 'SYSTEM'
+SELECT community_id, member_id, min(first_at) AS first_at, min(first_day) AS first_day
+FROM first_posts
 GROUP BY community_id, member_id
-COMMENT 'Fills community_first_posts from messages_raw.';
+COMMENT 'Fills community_first_posts from what is written to first_posts.';

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hearth.infra.flink;
+
+import org.jspecify.annotations.NullMarked;
