@@ -1,5 +1,6 @@
 package dev.hearth.jobs.activity;
 
+import dev.hearth.jobs.flow.dedup.DedupPolicy;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -45,8 +46,15 @@ public record ActivityPolicy(Duration lateness, Duration provisionalEvery, int s
     }
   }
 
-  /** Reads the policy. */
+  /** Reads the policy, and holds it against how long repeats are recognised. */
   public static ActivityPolicy from(ReadableConfig config) {
+    if (DedupPolicy.from(config).horizon().compareTo(config.get(LATENESS)) < 0) {
+      throw new IllegalConfigurationException(
+          DedupPolicy.HORIZON.key()
+              + " must not be shorter than "
+              + LATENESS.key()
+              + ", or a late repeat would be counted twice");
+    }
     return new ActivityPolicy(
         config.get(LATENESS), config.get(PROVISIONAL_EVERY), config.get(SHARDS));
   }

@@ -142,7 +142,8 @@ final class AvroCursor {
     return readIndex(field, 2) == 0 ? "" : readRecurring(field);
   }
 
-  List<String> readStrings(String field, int bound) throws Unreadable {
+  /** A list of ids, of which none has to be there. */
+  List<String> readIds(String field, int bound) throws Unreadable {
     List<String> items = List.of();
     long count = readBlock(field);
     while (count != 0) {
@@ -152,6 +153,7 @@ final class AvroCursor {
       items = items.isEmpty() ? new ArrayList<>() : items;
       for (long i = 0; i < count; i++) {
         items.add(readString(field));
+        Limits.optionalId(field, stringLength);
       }
       count = readBlock(field);
     }
@@ -171,7 +173,10 @@ final class AvroCursor {
       entries = entries.isEmpty() ? new HashMap<>() : entries;
       for (long i = 0; i < count; i++) {
         String key = readRecurring(field);
-        entries.put(key, readRecurring(field));
+        Limits.attribute(stringLength);
+        String value = readRecurring(field);
+        Limits.attribute(stringLength);
+        entries.put(key, value);
       }
       count = readBlock(field);
     }

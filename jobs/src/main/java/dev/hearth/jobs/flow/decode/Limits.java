@@ -13,6 +13,9 @@ final class Limits {
   /** Entries of attributes. */
   static final int MAX_ATTRIBUTES = 64;
 
+  /** Key or value of one attribute, bytes of UTF-8. */
+  static final int MAX_ATTRIBUTE_BYTES = 64 * 1024;
+
   /** Members named in one message. */
   static final int MAX_MENTIONS = 1_000;
 
@@ -37,6 +40,15 @@ final class Limits {
     if (bytes > MAX_ID_BYTES) {
       throw new Unreadable(
           Reason.ID_TOO_LONG, field + " has " + bytes + " bytes, at most " + MAX_ID_BYTES);
+    }
+  }
+
+  /** Refuses a key or a value that is too long. */
+  static void attribute(int bytes) throws Unreadable {
+    if (bytes > MAX_ATTRIBUTE_BYTES) {
+      throw new Unreadable(
+          Reason.TOO_MANY_ATTRIBUTES,
+          "an attribute has " + bytes + " bytes, at most " + MAX_ATTRIBUTE_BYTES);
     }
   }
 

@@ -58,7 +58,7 @@ final class MessageReader {
     Limits.optionalId("reply_to_event_id", replyTo.isEmpty() ? 0 : in.stringLength());
     String replyToMember = in.readOptionalRecurring("reply_to_member_id");
     Limits.optionalId("reply_to_member_id", replyToMember.isEmpty() ? 0 : in.stringLength());
-    List<String> mentions = in.readStrings("mentions", Limits.MAX_MENTIONS);
+    List<String> mentions = in.readIds("mentions", Limits.MAX_MENTIONS);
     Role role = ROLES[in.readIndex("role", ROLES.length)];
     Map<String, String> attributes = in.readMap("attributes", Limits.MAX_ATTRIBUTES);
     in.mustBeAtEnd();

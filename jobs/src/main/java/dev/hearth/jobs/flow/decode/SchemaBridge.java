@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
 
 /**
@@ -23,8 +25,18 @@ final class SchemaBridge {
   private final Map<Schema, GenericDatumReader<Object>> readers = new HashMap<>();
 
   SchemaBridge(Schema latest) {
-    this.latest = latest;
-    this.writer = new GenericDatumWriter<>(latest);
+    this.latest = withoutStringClass(latest);
+    this.writer = new KeysAsTheyAre(this.latest);
+  }
+
+  /**
+   * The same schema with strings that stay the bytes that they were: as Java's Strings, what is not
+   * UTF-8 would be replaced here and look valid to the readers behind.
+   */
+  private static Schema withoutStringClass(Schema schema) {
+    String stringClass =
+        ",\"" + GenericData.STRING_PROP + "\":\"" + GenericData.StringType.String + "\"";
+    return new Schema.Parser().parse(schema.toString().replace(stringClass, ""));
   }
 
   /**
@@ -54,6 +66,26 @@ final class SchemaBridge {
         | IndexOutOfBoundsException
         | UnsupportedOperationException wrong) {
       throw Unreadable.malformed(written.getName() + ": " + wrong.getMessage());
+    }
+  }
+
+  /** Writes the keys of maps as the bytes that they were, where Avro takes the way by Strings. */
+  private static final class KeysAsTheyAre extends GenericDatumWriter<Object> {
+    KeysAsTheyAre(Schema schema) {
+      super(schema);
+    }
+
+    @Override
+    protected void writeMap(Schema schema, Object datum, Encoder out) throws IOException {
+      Map<?, ?> entries = (Map<?, ?>) datum;
+      out.writeMapStart();
+      out.setItemCount(entries.size());
+      for (Map.Entry<?, ?> entry : entries.entrySet()) {
+        out.startItem();
+        writeString(entry.getKey(), out);
+        write(schema.getValueType(), entry.getValue(), out);
+      }
+      out.writeMapEnd();
     }
   }
 }

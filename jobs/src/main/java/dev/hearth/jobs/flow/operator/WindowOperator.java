@@ -107,7 +107,7 @@ public final class WindowOperator<K, W, E, O> extends KeyedProcessFunction<K, E,
     }
     long ending = windows.startOfLast(atMs);
     Tuple2<W, Long> ended = state().get(ending);
-    if (ended != null && say(key, ending, ended, true, out)) {
+    if (ended != null && windows.lastMs(ending) == atMs && say(key, ending, ended, true, out)) {
       state().put(ending, ended);
     }
     long leaving = windows.startOfGone(atMs);

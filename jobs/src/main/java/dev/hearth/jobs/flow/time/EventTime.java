@@ -6,6 +6,7 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.util.clock.RelativeClock;
 
 /**
  * Event time of one Kafka partition: the latest event or pulse less the disorder that is allowed.
@@ -13,44 +14,56 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  * <p>A partition in which nobody speaks would hold back the time of all. Pulses are the cure: they
  * stand in the partition itself, behind every event that was sent before them. Where nobody sends
  * pulses, live mode lets the clock move a partition that has been silent for {@code idleAfter}.
+ * Silence is only what we could have heard: while the source is held up by what stands behind it,
+ * no silence passes, or all that waits in the partition would be late afterwards. A rejected record
+ * is silence too, since garbage must not be able to stop time.
  */
 public final class EventTime implements WatermarkGenerator<Arrival> {
   private final EventTimePolicy policy;
   private final WallClock clock;
+  private final RelativeClock listening;
   private long latestMs = Long.MIN_VALUE;
+  private boolean heard;
   private long heardAtMs;
 
-  EventTime(EventTimePolicy policy, WallClock clock) {
+  /**
+   * @param listening runs only while records could have been read
+   */
+  EventTime(EventTimePolicy policy, WallClock clock, RelativeClock listening) {
     this.policy = policy;
     this.clock = clock;
-    this.heardAtMs = clock.nowMs();
+    this.listening = listening;
+    this.heardAtMs = listening.relativeTimeMillis();
   }
 
   /** The strategy for the source, which applies it to each partition by itself. */
   public static WatermarkStrategy<Arrival> strategy(EventTimePolicy policy, WallClock clock) {
-    return WatermarkStrategy.<Arrival>forGenerator(context -> new EventTime(policy, clock))
+    return WatermarkStrategy.<Arrival>forGenerator(
+            context -> new EventTime(policy, clock, context.getInputActivityClock()))
         .withTimestampAssigner((arrival, before) -> arrival.atMs());
   }
 
   @Override
   public void onEvent(Arrival arrival, long atMs, WatermarkOutput output) {
-    if (arrival.movesTime() && atMs > latestMs) {
-      latestMs = atMs;
+    if (arrival.movesTime()) {
+      latestMs = Math.max(latestMs, atMs);
+      heard = true; // the clock is read once per period, not once per event
     }
-    heardAtMs = Long.MAX_VALUE; // read the clock once per period, not once per event
   }
 
   @Override
   public void onPeriodicEmit(WatermarkOutput output) {
-    long disorderMs = policy.disorder().toMillis();
     if (policy.mode() == Mode.LIVE) {
-      long nowMs = clock.nowMs();
-      if (heardAtMs == Long.MAX_VALUE) {
+      long nowMs = listening.relativeTimeMillis();
+      long idleMs = policy.idleAfter().toMillis();
+      if (heard) {
+        heard = false;
         heardAtMs = nowMs;
-      } else if (nowMs - heardAtMs >= policy.idleAfter().toMillis()) {
-        latestMs = Math.max(latestMs, nowMs - policy.idleAfter().toMillis());
+      } else if (nowMs - heardAtMs >= idleMs) {
+        latestMs = Math.max(latestMs, clock.nowMs() - idleMs);
       }
     }
+    long disorderMs = policy.disorder().toMillis();
     if (latestMs != Long.MIN_VALUE) {
       output.emitWatermark(new Watermark(latestMs - disorderMs - 1));
     }
