@@ -1,5 +1,6 @@
 package dev.hearth.infra.cli;
 
+import dev.hearth.infra.cli.term.WrongUse;
 import dev.hearth.infra.clickhouse.MigrationException;
 import dev.hearth.infra.importer.archive.ImportException;
 import dev.hearth.jobs.flow.config.InvalidConfig;

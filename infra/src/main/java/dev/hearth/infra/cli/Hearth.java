@@ -1,5 +1,15 @@
 package dev.hearth.infra.cli;
 
+import dev.hearth.infra.cli.command.ConfigCommand;
+import dev.hearth.infra.cli.command.ConfigSource;
+import dev.hearth.infra.cli.command.DemoCommand;
+import dev.hearth.infra.cli.command.ImportCommand;
+import dev.hearth.infra.cli.command.MigrateCommand;
+import dev.hearth.infra.cli.command.SqlCommand;
+import dev.hearth.infra.cli.command.TopicsCommand;
+import dev.hearth.infra.cli.command.UpCommand;
+import dev.hearth.infra.cli.command.VerifyCommand;
+import dev.hearth.infra.cli.house.Logs;
 import dev.hearth.infra.cli.term.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,8 +94,10 @@ public final class Hearth {
     program.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           Throwable cause = Complaint.cause(failure);
-          Complaint.of(cause).forEach(terminal::complain);
-          return Complaint.exitCode(cause);
+          int code = Complaint.exitCode(cause);
+          String hint = code == CommandLine.ExitCode.SOFTWARE ? Logs.keep(failure) : "";
+          Complaint.of(cause).forEach(line -> terminal.complain(line + hint));
+          return code;
         });
     return program;
   }

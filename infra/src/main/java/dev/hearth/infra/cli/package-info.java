@@ -1,6 +1,6 @@
 /**
- * The program {@code hearth}: one class per command. Constructing a command touches nothing heavy,
- * so that {@code --help} is quick; what a command does lives in {@code cli.run}.
+ * The program {@code hearth}: reads the command line, says what went wrong, and ends with the right
+ * code. The commands themselves are in {@code cli.command}.
  */
 @NullMarked
 package dev.hearth.infra.cli;

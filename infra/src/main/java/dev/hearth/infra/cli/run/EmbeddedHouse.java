@@ -1,5 +1,7 @@
 package dev.hearth.infra.cli.run;
 
+import dev.hearth.infra.cli.live.FlinkRest;
+import dev.hearth.infra.cli.live.Snapshot;
 import dev.hearth.infra.cli.store.StoredRejections;
 import dev.hearth.infra.cli.term.Amounts;
 import dev.hearth.infra.cli.term.ProgressLine;

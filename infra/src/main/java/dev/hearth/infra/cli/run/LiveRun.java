@@ -1,5 +1,9 @@
 package dev.hearth.infra.cli.run;
 
+import dev.hearth.infra.cli.live.FlinkRest;
+import dev.hearth.infra.cli.live.LiveView;
+import dev.hearth.infra.cli.live.LiveWatch;
+import dev.hearth.infra.cli.live.Snapshot;
 import dev.hearth.infra.cli.term.Amounts;
 import dev.hearth.infra.cli.term.ProgressLine;
 import dev.hearth.infra.cli.term.Terminal;

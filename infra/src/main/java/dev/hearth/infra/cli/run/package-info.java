@@ -1,4 +1,4 @@
-/** What the larger commands do: the demonstration, its screen, its links. */
+/** What the larger commands do, from the first step to the last. */
 @NullMarked
 package dev.hearth.infra.cli.run;
 

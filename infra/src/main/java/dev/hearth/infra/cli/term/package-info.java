@@ -1,4 +1,4 @@
-/** What the program shows: terminal, progress, tables. Knows nothing of Hearth. */
+/** What a program on a terminal needs: screens, progress, tables. Knows nothing of Hearth. */
 @NullMarked
 package dev.hearth.infra.cli.term;
 

@@ -1,11 +1,11 @@
-package dev.hearth.infra.cli.run;
+package dev.hearth.infra.cli.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearth.infra.cli.run.Snapshot.Busy;
-import dev.hearth.infra.cli.run.Snapshot.Flow;
-import dev.hearth.infra.cli.run.Snapshot.Link;
-import dev.hearth.infra.cli.run.Snapshot.Store;
+import dev.hearth.infra.cli.live.Snapshot.Busy;
+import dev.hearth.infra.cli.live.Snapshot.Flow;
+import dev.hearth.infra.cli.live.Snapshot.Link;
+import dev.hearth.infra.cli.live.Snapshot.Store;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.hearth.infra.cli.run;
+package dev.hearth.infra.cli.house;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

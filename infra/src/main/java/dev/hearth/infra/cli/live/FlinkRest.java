@@ -1,8 +1,8 @@
-package dev.hearth.infra.cli.run;
+package dev.hearth.infra.cli.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.hearth.infra.cli.run.Snapshot.Flow;
+import dev.hearth.infra.cli.live.Snapshot.Flow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

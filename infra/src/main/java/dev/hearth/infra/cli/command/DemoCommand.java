@@ -1,16 +1,19 @@
-package dev.hearth.infra.cli;
+package dev.hearth.infra.cli.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hearth.infra.cli.house.EmbeddedStack;
+import dev.hearth.infra.cli.house.PortOptions;
+import dev.hearth.infra.cli.house.TemporaryFolder;
 import dev.hearth.infra.cli.run.ArchivePlay;
 import dev.hearth.infra.cli.run.DemoResult;
 import dev.hearth.infra.cli.run.DemoRun;
 import dev.hearth.infra.cli.run.EmbeddedHouse;
 import dev.hearth.infra.cli.run.LiveRun;
 import dev.hearth.infra.cli.run.StopSignal;
-import dev.hearth.infra.cli.run.TemporaryFolder;
 import dev.hearth.infra.cli.term.Amounts;
 import dev.hearth.infra.cli.term.ProgressLine;
 import dev.hearth.infra.cli.term.Terminal;
+import dev.hearth.infra.cli.term.WrongUse;
 import dev.hearth.infra.importer.ArchiveSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Option;
       "Show everything on this machine: generated traffic, or real archives.",
       "Without --archive: weeks of history at full speed, then live traffic until Ctrl-C."
     })
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Option(
@@ -74,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin(name = "settings")
   private ConfigSource settings = new ConfigSource();
 
-  DemoCommand(Terminal terminal) {
+  public DemoCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

@@ -1,4 +1,4 @@
-package dev.hearth.infra.cli;
+package dev.hearth.infra.cli.command;
 
 import dev.hearth.infra.cli.run.ArchivePlay.Faults;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of commands that play archives. */
-final class FaultOptions {
+public final class FaultOptions {
   @Option(
       names = "--community",
       paramLabel = "NAME",

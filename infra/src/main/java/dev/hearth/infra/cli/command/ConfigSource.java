@@ -1,4 +1,4 @@
-package dev.hearth.infra.cli;
+package dev.hearth.infra.cli.command;
 
 import dev.hearth.jobs.HearthOptions;
 import dev.hearth.jobs.flow.config.HearthConfig;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of commands that take Hearth's configuration. */
-final class ConfigSource {
+public final class ConfigSource {
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -24,14 +24,14 @@ final class ConfigSource {
   private List<String> arguments = List.of();
 
   /** Hands over the settings that stood among the arguments. */
-  void arguments(List<String> settings) {
+  public void arguments(List<String> settings) {
     arguments = settings;
   }
 
   /**
    * The effective configuration; what the program itself decides is a default that all can beat.
    */
-  HearthConfig load(Map<String, String> environment) {
+  public HearthConfig load(Map<String, String> environment) {
     return HearthConfig.load(
         HearthOptions.catalog(), new Sources(file, environment, new ArrayList<>(arguments)));
   }

@@ -1,8 +1,8 @@
-package dev.hearth.infra.cli.run;
+package dev.hearth.infra.cli.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearth.infra.cli.run.Snapshot.Link;
+import dev.hearth.infra.cli.live.Snapshot.Link;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.hearth.infra.cli;
+package dev.hearth.infra.cli.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hearth.infra.cli.run.ArchivePlay;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "A second import of the same file changes no figure. Formats:",
       "  hearth-csv:FILE.csv[.gz]   slack:FOLDER or slack:FILE.zip"
     })
-final class ImportCommand implements Callable<Integer> {
+public final class ImportCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(arity = "1..*", paramLabel = "FORMAT:PATH", description = "What to import.")
@@ -56,7 +56,7 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin(name = "settings")
   private ConfigSource settings = new ConfigSource();
 
-  ImportCommand(Terminal terminal) {
+  public ImportCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

@@ -1,4 +1,4 @@
-package dev.hearth.infra.cli;
+package dev.hearth.infra.cli.term;
 
 /**
  * The command line asks for something that cannot be: the message names it and the mend, in one

@@ -1,9 +1,10 @@
-package dev.hearth.infra.cli;
+package dev.hearth.infra.cli.command;
 
 import dev.hearth.infra.cli.store.Answer;
 import dev.hearth.infra.cli.store.OpenStore;
 import dev.hearth.infra.cli.store.StoreOptions;
 import dev.hearth.infra.cli.term.Terminal;
+import dev.hearth.infra.cli.term.WrongUse;
 import dev.hearth.infra.clickhouse.ClickHouse;
 import dev.hearth.infra.clickhouse.Credentials.User;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "  hearth sql \"SELECT name, comment FROM system.tables WHERE database = 'hearth'\"",
       "  hearth sql \"SELECT * FROM v_dau ORDER BY ALL DESC LIMIT 10\""
     })
-final class SqlCommand implements Callable<Integer> {
+public final class SqlCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(paramLabel = "QUERY", description = "The question; - reads it from standard input.")
@@ -45,7 +46,7 @@ final class SqlCommand implements Callable<Integer> {
     boolean csv;
   }
 
-  SqlCommand(Terminal terminal) {
+  public SqlCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

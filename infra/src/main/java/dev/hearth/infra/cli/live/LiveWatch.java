@@ -1,8 +1,8 @@
-package dev.hearth.infra.cli.run;
+package dev.hearth.infra.cli.live;
 
-import dev.hearth.infra.cli.run.Snapshot.Busy;
-import dev.hearth.infra.cli.run.Snapshot.Link;
-import dev.hearth.infra.cli.run.Snapshot.Store;
+import dev.hearth.infra.cli.live.Snapshot.Busy;
+import dev.hearth.infra.cli.live.Snapshot.Link;
+import dev.hearth.infra.cli.live.Snapshot.Store;
 import dev.hearth.infra.clickhouse.ClickHouse;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
-package dev.hearth.infra.cli.run;
+package dev.hearth.infra.cli.live;
 
-import dev.hearth.infra.cli.run.Snapshot.Busy;
-import dev.hearth.infra.cli.run.Snapshot.Flow;
-import dev.hearth.infra.cli.run.Snapshot.Link;
+import dev.hearth.infra.cli.live.Snapshot.Busy;
+import dev.hearth.infra.cli.live.Snapshot.Flow;
+import dev.hearth.infra.cli.live.Snapshot.Link;
 import dev.hearth.infra.cli.term.Amounts;
 import dev.hearth.infra.cli.term.Style;
 import dev.hearth.infra.cli.term.TextTable;

@@ -1,14 +1,15 @@
-package dev.hearth.infra.cli;
+package dev.hearth.infra.cli.house;
 
 import dev.hearth.dashboards.BoardServer;
 import dev.hearth.dashboards.BoardServer.ClickHouseAccess;
 import dev.hearth.dashboards.LiveBoard;
-import dev.hearth.infra.cli.run.Links;
+import dev.hearth.infra.cli.live.Links;
+import dev.hearth.infra.cli.live.Snapshot.Link;
 import dev.hearth.infra.cli.run.LiveStack;
-import dev.hearth.infra.cli.run.Snapshot.Link;
 import dev.hearth.infra.cli.term.Amounts;
 import dev.hearth.infra.cli.term.ProgressLine;
 import dev.hearth.infra.cli.term.Terminal;
+import dev.hearth.infra.cli.term.WrongUse;
 import dev.hearth.infra.clickhouse.ClickHouse;
 import dev.hearth.infra.clickhouse.Credentials;
 import dev.hearth.infra.clickhouse.Credentials.User;
@@ -27,7 +28,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 
 /** The embedded stack with its board, and the configuration that leads the jobs to it. */
-final class EmbeddedStack implements LiveStack {
+public final class EmbeddedStack implements LiveStack {
   private static final String PARALLELISM = "flink.parallelism.default";
 
   private final Stack stack;
@@ -41,8 +42,8 @@ final class EmbeddedStack implements LiveStack {
   }
 
   /** Starts all of it and says so. */
-  static EmbeddedStack start(Terminal terminal, Path data, PortOptions ports, Configuration wanted)
-      throws IOException {
+  public static EmbeddedStack start(
+      Terminal terminal, Path data, PortOptions ports, Configuration wanted) throws IOException {
     refuse(wanted, KafkaOptions.BOOTSTRAP);
     refuse(wanted, KafkaOptions.TOPIC_PREFIX);
     refuse(wanted, ClickHouseOptions.URL);
@@ -109,7 +110,7 @@ final class EmbeddedStack implements LiveStack {
   }
 
   /** Where a person looks closer. */
-  List<Link> links() {
+  public List<Link> links() {
     return Links.of(new Links.Places(board.url(), stack.clickhouse().url(), flinkUrl()));
   }
 

@@ -1,5 +1,7 @@
-package dev.hearth.infra.cli;
+package dev.hearth.infra.cli.command;
 
+import dev.hearth.infra.cli.house.EmbeddedStack;
+import dev.hearth.infra.cli.house.PortOptions;
 import dev.hearth.infra.cli.run.LiveRun;
 import dev.hearth.infra.cli.run.StopSignal;
 import dev.hearth.infra.cli.term.Terminal;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Option;
       "Start Kafka, ClickHouse and Flink on this machine, run the jobs and wait for events.",
       "Ctrl-C stops; the next start goes on where this one ended."
     })
-final class UpCommand implements Callable<Integer> {
+public final class UpCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Option(
@@ -32,7 +34,7 @@ final class UpCommand implements Callable<Integer> {
   @Mixin(name = "settings")
   private ConfigSource settings = new ConfigSource();
 
-  UpCommand(Terminal terminal) {
+  public UpCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

@@ -1,9 +1,10 @@
-package dev.hearth.infra.cli;
+package dev.hearth.infra.cli.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hearth.infra.cli.term.Style;
 import dev.hearth.infra.cli.term.Terminal;
 import dev.hearth.infra.cli.term.TextTable;
+import dev.hearth.infra.cli.term.WrongUse;
 import dev.hearth.jobs.HearthOptions;
 import dev.hearth.jobs.flow.config.ConfigReference;
 import dev.hearth.jobs.flow.config.Setting;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "config",
     description = "Show the effective configuration and where each value comes from.")
-final class ConfigCommand implements Callable<Integer> {
+public final class ConfigCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin ConfigSource settings = new ConfigSource();
@@ -50,7 +51,7 @@ final class ConfigCommand implements Callable<Integer> {
     boolean json;
   }
 
-  ConfigCommand(Terminal terminal) {
+  public ConfigCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

@@ -1,9 +1,9 @@
-package dev.hearth.infra.cli;
+package dev.hearth.infra.cli.house;
 
 import picocli.CommandLine.Option;
 
 /** The options of commands that start servers; all listen on this machine only. */
-final class PortOptions {
+public final class PortOptions {
   @Option(names = "--kafka-port", paramLabel = "PORT", description = "Kafka; else any free port.")
   int kafka;
 

@@ -1,4 +1,4 @@
-package dev.hearth.infra.cli.run;
+package dev.hearth.infra.cli.live;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.hearth.infra.cli;
+package dev.hearth.infra.cli.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hearth.infra.cli.store.OpenStore;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 
 /** {@code hearth migrate}: brings a database to the tables of this version. */
 @Command(name = "migrate", description = "Bring the database to the tables of this version.")
-final class MigrateCommand implements Callable<Integer> {
+public final class MigrateCommand implements Callable<Integer> {
   /** ClickHouse's codes for a table and a database that do not exist. */
   private static final Set<Integer> NOT_THERE = Set.of(60, 81);
 
@@ -39,7 +39,7 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Mixin private StoreOptions store = new StoreOptions();
 
-  MigrateCommand(Terminal terminal) {
+  public MigrateCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

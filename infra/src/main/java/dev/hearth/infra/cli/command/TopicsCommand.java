@@ -1,4 +1,4 @@
-package dev.hearth.infra.cli;
+package dev.hearth.infra.cli.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hearth.infra.cli.store.EventHouse;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 
 /** {@code hearth topics}: the topics as the broker has them. */
 @Command(name = "topics", description = "Show the topics as the broker has them, or make them.")
-final class TopicsCommand implements Callable<Integer> {
+public final class TopicsCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Option(names = "--create", description = "Make those that are missing.")
@@ -43,7 +43,7 @@ final class TopicsCommand implements Callable<Integer> {
   @Mixin(name = "settings")
   private ConfigSource settings = new ConfigSource();
 
-  TopicsCommand(Terminal terminal) {
+  public TopicsCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

@@ -1,7 +1,7 @@
-package dev.hearth.infra.cli.run;
+package dev.hearth.infra.cli.live;
 
 import dev.hearth.dashboards.LiveBoard;
-import dev.hearth.infra.cli.run.Snapshot.Link;
+import dev.hearth.infra.cli.live.Snapshot.Link;
 import dev.hearth.infra.clickhouse.Credentials.User;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.hearth.infra.cli.run;
+package dev.hearth.infra.cli.live;
 
 import dev.hearth.infra.cli.term.Redraw;
 import dev.hearth.infra.cli.term.Terminal;

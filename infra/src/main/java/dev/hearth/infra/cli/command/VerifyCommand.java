@@ -1,4 +1,4 @@
-package dev.hearth.infra.cli;
+package dev.hearth.infra.cli.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hearth.infra.cli.store.OpenStore;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
       "Recount every finished minute in plain SQL over the raw events and compare.",
       "Ends with 1 when a figure differs. All figures are in the table metric_parity."
     })
-final class VerifyCommand implements Callable<Integer> {
+public final class VerifyCommand implements Callable<Integer> {
   private static final String FIRST_OPEN =
       "SELECT toUnixTimestamp(minIf(window_start, is_final = 0)) FROM community_activity";
 
@@ -47,7 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Mixin(name = "settings")
   private ConfigSource settings = new ConfigSource();
 
-  VerifyCommand(Terminal terminal) {
+  public VerifyCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

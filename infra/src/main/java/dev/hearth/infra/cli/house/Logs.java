@@ -1,0 +1,33 @@
+package dev.hearth.infra.cli.house;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/** Where the libraries write what they have to say; a terminal belongs to the user. */
+public final class Logs {
+  private static final String FILE = "hearth.log";
+
+  private Logs() {}
+
+  /** From now on into this file; called before anything logs, for log4j looks once. */
+  public static void to(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    System.setProperty(FILE, file.toAbsolutePath().toString());
+  }
+
+  /**
+   * Writes down a failure in full.
+   *
+   * @return where, as the end of a complaint; empty while there is no file
+   */
+  public static String keep(Throwable failure) {
+    String file = System.getProperty(FILE, "");
+    if (file.isEmpty() || !Files.exists(Path.of(file))) {
+      return "";
+    }
+    LoggerFactory.getLogger(Logs.class).error("the command failed", failure);
+    return "; details in " + file;
+  }
+}
