@@ -53,6 +53,8 @@ class HearthTest {
         "demo --exit    | --exit needs --archive: generated traffic has no end",
         "import slck:x  | there is no archive format 'slck'; did you mean 'slack'? Known are:"
             + " hearth-csv, slack",
+        "demo --archive hearth-csv:none.csv | there is no readable file none.csv",
+        "up --kafka.bootstrap x:1 | kafka.bootstrap is decided by the embedded stack: leave it out",
         "sql --url http://127.0.0.1:1 1 | --url and --user are given together",
         "config --into x| --into needs --reference",
         "config --clickhouse.usr me | --clickhouse.usr: unknown key 'clickhouse.usr', did you mean"

@@ -89,7 +89,9 @@ public final class DemoCommand implements Callable<Integer> {
     if (exit && archives.isEmpty()) {
       throw new WrongUse("--exit needs --archive: generated traffic has no end");
     }
-    var sources = archives.stream().map(ArchiveSource::parse).toList();
+    var play =
+        new ArchivePlay(archives.stream().map(ArchiveSource::parse).toList(), faults.faults())
+            .checked();
     var generated = new LiveRun.Generated(faults.seed(), weeks, rate);
     var config = settings.load(System.getenv()).configuration();
     long begin = System.nanoTime();
@@ -98,13 +100,12 @@ public final class DemoCommand implements Callable<Integer> {
         var stack = EmbeddedStack.start(terminal, folder.path(), ports, config)) {
       double started = (System.nanoTime() - begin) / 1e9;
       var live = new LiveRun(terminal, stack, stop);
-      if (sources.isEmpty()) {
+      if (archives.isEmpty()) {
         live.generated(generated, stack.links());
         return 0;
       }
       DemoResult result;
       try (var line = new ProgressLine(terminal)) {
-        var play = new ArchivePlay(sources, faults.faults());
         result = new DemoRun(new EmbeddedHouse(stack, play, line, stop)).run(started);
       }
       show(result);

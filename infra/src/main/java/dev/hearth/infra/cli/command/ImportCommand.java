@@ -64,7 +64,8 @@ public final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var config = settings.load(System.getenv()).configuration();
     var play =
-        new ArchivePlay(archives.stream().map(ArchiveSource::parse).toList(), faults.faults());
+        new ArchivePlay(archives.stream().map(ArchiveSource::parse).toList(), faults.faults())
+            .checked();
     Played played;
     try (var stop = StopSignal.install();
         var house = bootstrap == null ? EventHouse.over(data) : EventHouse.at(bootstrap);

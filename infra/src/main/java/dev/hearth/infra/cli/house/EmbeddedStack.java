@@ -47,11 +47,12 @@ public final class EmbeddedStack implements LiveStack {
     refuse(wanted, KafkaOptions.BOOTSTRAP);
     refuse(wanted, KafkaOptions.TOPIC_PREFIX);
     refuse(wanted, ClickHouseOptions.URL);
+    StackOptions options = options(data, ports, wanted);
     Logs.to(data.resolve("hearth.log"));
     long begin = System.nanoTime();
     try (var line = new ProgressLine(terminal)) {
       line.show("starting Kafka, ClickHouse and Flink");
-      Stack stack = Stack.start(options(data, ports, wanted), line::show);
+      Stack stack = Stack.start(options, line::show);
       line.done(
           "started in "
               + Amounts.span(Duration.ofNanos(System.nanoTime() - begin))

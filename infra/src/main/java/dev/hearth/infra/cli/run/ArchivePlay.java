@@ -63,6 +63,12 @@ public final class ArchivePlay {
     }
   }
 
+  /** Opens the archives once, so that a wrong name is told before anything is started. */
+  public ArchivePlay checked() {
+    open().close();
+    return this;
+  }
+
   /** Plays all of it, until told to stop. */
   public Played into(RecordSender sender, ProgressLine line, BooleanSupplier stop) {
     try (Archive archives = open()) {
