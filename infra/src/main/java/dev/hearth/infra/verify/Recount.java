@@ -3,6 +3,7 @@ package dev.hearth.infra.verify;
 import dev.hearth.jobs.activity.Counter;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -58,38 +59,44 @@ final class Recount {
     return "countIf(" + condition + ")";
   }
 
-  /** An array of all counters of the messages of a window, in the order of {@link Counter}. */
+  /** Columns y0, y1 ... of all counters of the messages of a minute, in the order of Counter. */
   String ofMessages() {
-    return array(ofMessages);
+    return columns("y", counter -> ofMessages.getOrDefault(counter, "0"));
   }
 
-  /** An array of all counters of the member events of a window. */
+  /** Columns y0, y1 ... of all counters of the member events of a minute. */
   String ofEvents() {
-    return array(ofEvents);
+    return columns("y", counter -> ofEvents.getOrDefault(counter, "0"));
   }
 
-  /** An array of all counters as the job wrote them. */
+  /** Columns x0, x1 ... of all counters as the job wrote them. */
   static String written() {
-    return Stream.of(Counter.values())
-        .map(counter -> "toInt64(" + counter.column() + ")")
-        .collect(Collectors.joining(", ", "[", "]"));
+    return columns("x", Counter::column);
+  }
+
+  /** As many columns of zeros. */
+  static String zeros(String prefix) {
+    return columns(prefix, counter -> "0");
+  }
+
+  /** An array of the sums of the columns. */
+  static String sums(String prefix) {
+    return each(counter -> "sum(" + prefix + counter.ordinal() + ")", "[", "]");
   }
 
   /** An array of the names of all counters. */
   static String names() {
-    return Stream.of(Counter.values())
-        .map(counter -> "'" + counter.column() + "'")
-        .collect(Collectors.joining(", ", "[", "]"));
+    return each(counter -> "'" + counter.column() + "'", "[", "]");
   }
 
-  /** An array of as many zeros. */
-  static String zeros() {
-    return "arrayWithConstant(" + Counter.values().length + ", toInt64(0))";
+  private static String columns(String prefix, Function<Counter, String> value) {
+    return each(
+        counter -> "toInt64(" + value.apply(counter) + ") AS " + prefix + counter.ordinal(),
+        "",
+        "");
   }
 
-  private static String array(Map<Counter, String> definitions) {
-    return Stream.of(Counter.values())
-        .map(counter -> "toInt64(" + definitions.getOrDefault(counter, "0") + ")")
-        .collect(Collectors.joining(", ", "[", "]"));
+  private static String each(Function<Counter, String> part, String open, String close) {
+    return Stream.of(Counter.values()).map(part).collect(Collectors.joining(", ", open, close));
   }
 }

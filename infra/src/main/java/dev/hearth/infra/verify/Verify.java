@@ -78,59 +78,61 @@ public final class Verify {
     return parity;
   }
 
-  /** One statement per level, so that no row leaves the server. */
+  /**
+   * One statement per level, so that no row leaves the server. Each of the three parts has a minute
+   * once, so their sum is the minute; columns and not arrays, because it is summed for every minute
+   * of the archive.
+   */
   private String insert(String level, String view, String group) {
     String key = "community_id, " + group + " AS group_key, ";
     return """
-        INSERT INTO metric_parity
-        SELECT {run:String}, now64(3), metric, '%8$s', community_id, group_key, minute,
-          stream_value, sql_value, stream_value - sql_value
+        INSERT INTO metric_parity_raw
+        WITH %7$s AS names, %8$s AS of_stream, %9$s AS of_sql
+        SELECT {run:String}, now64(3), '%10$s', community_id, group_key, minute,
+          arrayFilter((name, x, y) -> x != 0 OR y != 0, names, of_stream, of_sql),
+          arrayFilter((x, y) -> x != 0 OR y != 0, of_stream, of_sql),
+          arrayFilter((y, x) -> x != 0 OR y != 0, of_sql, of_stream),
+          arrayCount((x, y) -> x != y, of_stream, of_sql)
         FROM (
-          SELECT community_id, group_key, minute,
-            sumForEach(stream) AS stream, sumForEach(truth) AS truth
-          FROM (
-            SELECT %1$s window_start AS minute, %2$s AS stream, %3$s AS truth
-            FROM %4$s WHERE is_final = 1 AND window_start < {until:DateTime('UTC')}
-            UNION ALL
-            SELECT %1$s toStartOfMinute(occurred_at) AS minute, %3$s, %5$s
-            FROM messages WHERE occurred_at < {until:DateTime('UTC')}
-            GROUP BY community_id, group_key, minute
-            UNION ALL
-            SELECT %1$s toStartOfMinute(occurred_at) AS minute, %3$s, %6$s
-            FROM events WHERE occurred_at < {until:DateTime('UTC')}
-            GROUP BY community_id, group_key, minute
-          )
+          SELECT %1$s window_start AS minute, %2$s, %3$s
+          FROM %4$s WHERE is_final = 1 AND window_start < {until:DateTime('UTC')}
+          UNION ALL
+          SELECT %1$s toStartOfMinute(occurred_at) AS minute, %11$s, %5$s
+          FROM messages WHERE occurred_at < {until:DateTime('UTC')}
+          GROUP BY community_id, group_key, minute
+          UNION ALL
+          SELECT %1$s toStartOfMinute(occurred_at) AS minute, %11$s, %6$s
+          FROM events WHERE occurred_at < {until:DateTime('UTC')}
           GROUP BY community_id, group_key, minute
         )
-        ARRAY JOIN %7$s AS metric, stream AS stream_value, truth AS sql_value
-        WHERE stream_value != 0 OR sql_value != 0
+        GROUP BY community_id, group_key, minute
         """
         .formatted(
             key,
             Recount.written(),
-            Recount.zeros(),
+            Recount.zeros("y"),
             view,
             recount.ofMessages(),
             recount.ofEvents(),
             Recount.names(),
-            level);
+            Recount.sums("x"),
+            Recount.sums("y"),
+            level,
+            Recount.zeros("x"));
   }
 
   private static final String SUMS =
       """
-      SELECT count() AS windows, countIf(differing > 0) AS different_windows,
-        sum(figures) AS figures, sum(differing) AS different
-      FROM (
-        SELECT count() AS figures, countIf(diff != 0) AS differing
-        FROM metric_parity WHERE run_id = {run:String}
-        GROUP BY level, community_id, group_id, window_start
-      )
+      SELECT count() AS windows, countIf(different > 0) AS different_windows,
+        sum(length(metrics)) AS figures, sum(different) AS different
+      FROM metric_parity_raw WHERE run_id = {run:String}
       """;
 
   private static final String RUN =
       """
       INSERT INTO parity_runs
-      SELECT {run:String}, now64(3), {compared:UInt64}, {different:UInt64}, {seconds:Float64}
+      SELECT {run:String}, now64(3), {windows:UInt64}, {wrong:UInt64}, {compared:UInt64},
+        {different:UInt64}, {seconds:Float64}
       """;
 
   private static final String FIRST =

@@ -42,7 +42,7 @@ class StackIT {
           .allMatch(partitions -> partitions > 0);
       stack
           .database(User.WRITER)
-          .execute("INSERT INTO parity_runs VALUES ('run', now64(3), 1, 0, 0.5)");
+          .execute("INSERT INTO parity_runs VALUES ('run', now64(3), 1, 0, 1, 0, 0.5)");
       runAJob(stack);
       assertThat(pageOf(first.flinkUrl() + "/jobs/overview")).contains("\"state\":\"FINISHED\"");
       assertSecondStartIsRefused();
