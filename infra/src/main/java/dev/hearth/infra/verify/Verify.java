@@ -123,9 +123,9 @@ public final class Verify {
 
   private static final String SUMS =
       """
-      SELECT count() AS windows, countIf(different > 0) AS different_windows,
-        sum(length(metrics)) AS figures, sum(different) AS different
-      FROM metric_parity_raw WHERE run_id = {run:String}
+      SELECT count() AS windows, countIf(p.different > 0) AS different_windows,
+        sum(length(p.metrics)) AS figures, sum(p.different) AS different
+      FROM metric_parity_raw AS p WHERE run_id = {run:String}
       """;
 
   private static final String RUN =

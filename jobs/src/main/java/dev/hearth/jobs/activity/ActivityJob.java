@@ -10,6 +10,8 @@ import dev.hearth.jobs.flow.operator.LateGate;
 import dev.hearth.jobs.flow.operator.WindowOperator;
 import dev.hearth.jobs.flow.operator.Windows;
 import dev.hearth.jobs.flow.state.CodecTypeInfo;
+import dev.hearth.jobs.flow.time.CalendarPolicy;
+import dev.hearth.jobs.flow.time.Days;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -31,6 +33,7 @@ public final class ActivityJob implements Job {
   public void assemble(Ports ports, ReadableConfig config) {
     ActivityPolicy policy = ActivityPolicy.from(config);
     Windows windows = Windows.ofMinutes(policy.lateness());
+    Days days = new Days(CalendarPolicy.from(config));
     SingleOutputStreamOperator<Event> admitted =
         ports
             .eventsByGroup()
@@ -38,9 +41,11 @@ public final class ActivityJob implements Job {
             .uid("activity.admit")
             .name("activity.admit");
     ports.reject(admitted.getSideOutput(LateGate.LATE));
-    ports.write("activity.groups", groups(admitted, policy, windows), ActivityTables.GROUPS);
+    ports.write("activity.groups", groups(admitted, policy, windows), ActivityTables.groups(days));
     ports.write(
-        "activity.communities", communities(admitted, policy, windows), ActivityTables.COMMUNITIES);
+        "activity.communities",
+        communities(admitted, policy, windows),
+        ActivityTables.communities(days));
   }
 
   /** The stream comes partitioned by group already, so this costs no shuffle. */

@@ -1,15 +1,23 @@
 package dev.hearth.jobs.activity;
 
 import dev.hearth.jobs.flow.row.Table;
+import dev.hearth.jobs.flow.time.Days;
 
 /** The tables of activity: one for groups, one for whole communities. */
 public final class ActivityTables {
-  public static final Table<Activity> GROUPS = table("group_activity_raw", true);
-  public static final Table<Activity> COMMUNITIES = table("community_activity_raw", false);
-
   private ActivityTables() {}
 
-  private static Table<Activity> table(String name, boolean withGroup) {
+  /** Minutes of groups, with the day that it was in their community. */
+  public static Table<Activity> groups(Days days) {
+    return table("group_activity_raw", true, days);
+  }
+
+  /** Minutes of whole communities, likewise. */
+  public static Table<Activity> communities(Days days) {
+    return table("community_activity_raw", false, days);
+  }
+
+  private static Table<Activity> table(String name, boolean withGroup, Days days) {
     var table = Table.named(name, Activity.class).string("community_id", Activity::communityId);
     if (withGroup) {
       table.string("group_id", Activity::groupId);
@@ -22,6 +30,7 @@ public final class ActivityTables {
     return table
         .uint8("is_final", row -> row.isFinal() ? 1 : 0)
         .uint64("version", Activity::version)
+        .date("local_date", row -> days.epochDay(row.communityId(), row.startMs()))
         .build();
   }
 }

@@ -2,6 +2,7 @@ package dev.hearth.jobs.activity;
 
 import dev.hearth.jobs.flow.operator.Windows;
 import dev.hearth.jobs.flow.state.CodecTypeInfo;
+import java.util.Iterator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds who posted in the open minutes of one shard of a community, and says by how much each
- * partial count makes its minute grow. A timer removes each minute when its lateness has passed, so
- * the state needs no TTL.
+ * partial count makes its minute grow. A timer an hour sweeps out the minutes whose lateness has
+ * passed, so the state needs no TTL.
  */
 final class ShardGrowth extends KeyedProcessFunction<Shard, Partial, Growth> {
   private static final long serialVersionUID = 1L;
@@ -39,7 +40,7 @@ final class ShardGrowth extends KeyedProcessFunction<Shard, Partial, Growth> {
       throws Exception {
     Tally minute = state().get(partial.startMs());
     if (minute == null) {
-      context.timerService().registerEventTimeTimer(windows.goneMs(partial.startMs()));
+      context.timerService().registerEventTimeTimer(windows.sweepMs(partial.startMs()));
       minute = new Tally();
     }
     int[] before = minute.toRow();
@@ -54,7 +55,12 @@ final class ShardGrowth extends KeyedProcessFunction<Shard, Partial, Growth> {
 
   @Override
   public void onTimer(long atMs, OnTimerContext context, Collector<Growth> out) throws Exception {
-    state().remove(windows.startOfGone(atMs));
+    Iterator<Long> starts = state().keys().iterator();
+    while (starts.hasNext()) {
+      if (windows.goneMs(starts.next()) <= atMs) {
+        starts.remove();
+      }
+    }
   }
 
   private MapState<Long, Tally> state() {

@@ -2,6 +2,7 @@ package dev.hearth.jobs.flow.operator;
 
 import dev.hearth.jobs.flow.model.WindowModel;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * sets under RocksDB, where a store entry per member already cost 34 CPU-seconds per million events
  * against 1.1 for a set on the heap.
  *
- * <p>State needs no TTL: a timer removes each window when its lateness has passed, so that a key
- * holds at most one window per minute of lateness and disorder. Events must not come later than
- * that; {@link LateGate} stands before.
+ * <p>State needs no TTL: a timer an hour sweeps out the windows whose lateness has passed, so that
+ * a key holds at most one window per minute of lateness, disorder and that hour. Events must not
+ * come later than the lateness; {@link LateGate} stands before.
  *
  * @param <K> the key
  * @param <W> what is kept per window
@@ -79,7 +80,7 @@ public final class WindowOperator<K, W, E, O> extends KeyedProcessFunction<K, E,
     if (window == null) {
       window = Tuple2.of(model.open(), NOT_SAID);
       context.timerService().registerEventTimeTimer(windows.lastMs(startMs));
-      context.timerService().registerEventTimeTimer(windows.goneMs(startMs));
+      context.timerService().registerEventTimeTimer(windows.sweepMs(startMs));
     }
     model.add(window.f0, event);
     state().put(startMs, window);
@@ -105,16 +106,26 @@ public final class WindowOperator<K, W, E, O> extends KeyedProcessFunction<K, E,
       }
       return;
     }
-    long ending = windows.startOfLast(atMs);
+    if (windows.isSweep(atMs)) {
+      sweep(key, atMs, out);
+      return;
+    }
+    long ending = windows.startOf(atMs);
     Tuple2<W, Long> ended = state().get(ending);
     if (ended != null && windows.lastMs(ending) == atMs && say(key, ending, ended, true, out)) {
       state().put(ending, ended);
     }
-    long leaving = windows.startOfGone(atMs);
-    Tuple2<W, Long> gone = state().get(leaving);
-    if (gone != null && windows.goneMs(leaving) == atMs) {
-      say(key, leaving, gone, true, out);
-      state().remove(leaving);
+  }
+
+  /** Lets go of all windows whose lateness has passed, with what was not said of them yet. */
+  private void sweep(K key, long atMs, Collector<O> out) throws Exception {
+    Iterator<Map.Entry<Long, Tuple2<W, Long>>> all = state().iterator();
+    while (all.hasNext()) {
+      Map.Entry<Long, Tuple2<W, Long>> window = all.next();
+      if (windows.goneMs(window.getKey()) <= atMs) {
+        say(key, window.getKey(), window.getValue(), true, out);
+        all.remove();
+      }
     }
   }
 

@@ -11,6 +11,8 @@ import java.time.Duration;
  */
 public record Windows(long sizeMs, long latenessMs) implements Serializable {
 
+  private static final long SWEEP_MS = 3_600_000L;
+
   /** Windows of one minute. */
   public static Windows ofMinutes(Duration lateness) {
     return new Windows(60_000L, lateness.toMillis());
@@ -31,13 +33,16 @@ public record Windows(long sizeMs, long latenessMs) implements Serializable {
     return lastMs(startMs) + latenessMs;
   }
 
-  /** Start of the window that a watermark makes final. */
-  public long startOfLast(long lastMs) {
-    return startOf(lastMs);
+  /**
+   * When a window that is gone is swept out: full hours, so that a busy key sets one timer an hour
+   * and not one a window. Never the time of a {@link #lastMs}.
+   */
+  public long sweepMs(long startMs) {
+    return -Math.floorDiv(-goneMs(startMs), SWEEP_MS) * SWEEP_MS;
   }
 
-  /** Start of the window that a watermark closes for ever. */
-  public long startOfGone(long goneMs) {
-    return startOf(goneMs - latenessMs);
+  /** Whether a timer is one of {@link #sweepMs}. */
+  public boolean isSweep(long atMs) {
+    return Math.floorMod(atMs, SWEEP_MS) == 0;
   }
 }
