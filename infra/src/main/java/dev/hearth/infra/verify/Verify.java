@@ -69,6 +69,10 @@ public final class Verify {
         Map.of(
             "run",
             run,
+            "windows",
+            parity.compared(),
+            "wrong",
+            parity.different(),
             "compared",
             parity.figures(),
             "different",

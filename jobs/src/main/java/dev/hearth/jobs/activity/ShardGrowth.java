@@ -2,7 +2,6 @@ package dev.hearth.jobs.activity;
 
 import dev.hearth.jobs.flow.operator.Windows;
 import dev.hearth.jobs.flow.state.CodecTypeInfo;
-import java.util.Iterator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -55,11 +54,8 @@ final class ShardGrowth extends KeyedProcessFunction<Shard, Partial, Growth> {
 
   @Override
   public void onTimer(long atMs, OnTimerContext context, Collector<Growth> out) throws Exception {
-    Iterator<Long> starts = state().keys().iterator();
-    while (starts.hasNext()) {
-      if (windows.goneMs(starts.next()) <= atMs) {
-        starts.remove();
-      }
+    for (long startMs : windows.sweptAt(atMs)) {
+      state().remove(startMs);
     }
   }
 

@@ -95,8 +95,9 @@ public record ClickHouseOptions(
   public static final ConfigOption<Duration> LINGER =
       ConfigOptions.key("clickhouse.linger")
           .durationType()
-          .defaultValue(Duration.ofMillis(500))
-          .withDescription("How long a row waits for others, at most.");
+          .defaultValue(Duration.ofMillis(1500))
+          .withDescription(
+              "How long a row waits for others, at most: a longer wait makes fewer parts to merge.");
 
   public static final ConfigOption<Duration> TIMEOUT =
       ConfigOptions.key("clickhouse.timeout")

@@ -2,7 +2,6 @@ package dev.hearth.jobs.flow.operator;
 
 import dev.hearth.jobs.flow.model.WindowModel;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -85,8 +84,17 @@ public final class WindowOperator<K, W, E, O> extends KeyedProcessFunction<K, E,
     model.add(window.f0, event);
     state().put(startMs, window);
     if (provisionalMs > 0) {
-      // Aligned, so that however many events come, a key sets one timer per period.
-      long nowMs = context.timerService().currentProcessingTime();
+      sayWhileOpen(startMs, context);
+    }
+  }
+
+  /**
+   * Sets the timer for provisional rows: aligned, so that however many events come, a key sets one
+   * per period; and none for history, of which nobody watches the minutes while it is read.
+   */
+  private void sayWhileOpen(long startMs, Context context) {
+    long nowMs = context.timerService().currentProcessingTime();
+    if (windows.sweepMs(startMs) > nowMs) {
       context
           .timerService()
           .registerProcessingTimeTimer((nowMs / provisionalMs + 1) * provisionalMs);
@@ -117,14 +125,13 @@ public final class WindowOperator<K, W, E, O> extends KeyedProcessFunction<K, E,
     }
   }
 
-  /** Lets go of all windows whose lateness has passed, with what was not said of them yet. */
+  /** Lets go of the windows that left with this hour, with what was not said of them yet. */
   private void sweep(K key, long atMs, Collector<O> out) throws Exception {
-    Iterator<Map.Entry<Long, Tuple2<W, Long>>> all = state().iterator();
-    while (all.hasNext()) {
-      Map.Entry<Long, Tuple2<W, Long>> window = all.next();
-      if (windows.goneMs(window.getKey()) <= atMs) {
-        say(key, window.getKey(), window.getValue(), true, out);
-        all.remove();
+    for (long startMs : windows.sweptAt(atMs)) {
+      Tuple2<W, Long> gone = state().get(startMs);
+      if (gone != null) {
+        say(key, startMs, gone, true, out);
+        state().remove(startMs);
       }
     }
   }

@@ -45,4 +45,14 @@ public record Windows(long sizeMs, long latenessMs) implements Serializable {
   public boolean isSweep(long atMs) {
     return Math.floorMod(atMs, SWEEP_MS) == 0;
   }
+
+  /** Starts of all windows of which a time is the {@link #sweepMs}. */
+  public long[] sweptAt(long atMs) {
+    long last = startOf(atMs - latenessMs - sizeMs + 1);
+    long[] starts = new long[(int) (SWEEP_MS / sizeMs)];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = last - i * sizeMs;
+    }
+    return starts;
+  }
 }
