@@ -112,7 +112,9 @@ public final class EmbeddedStack implements LiveStack {
 
   /** Where a person looks closer. */
   public List<Link> links() {
-    return Links.of(new Links.Places(board.url(), stack.clickhouse().url(), flinkUrl()));
+    return Links.of(
+        new Links.Places(
+            board.url(), stack.clickhouse().url(), flinkUrl(), stack.kafka().bootstrap()));
   }
 
   @Override

@@ -12,15 +12,16 @@ public final class Links {
   private Links() {}
 
   /** Where the parts of a running house listen. */
-  public record Places(String board, String clickHouse, String flink) {}
+  public record Places(String board, String clickHouse, String flink, String kafka) {}
 
-  /** Board, SQL console and Flink; none of them holds a password. */
+  /** Board, SQL console, Flink and Kafka; none of them holds a password. */
   public static List<Link> of(Places places) {
     String console =
         LiveBoard.playLink(places.clickHouse(), User.READER.userName(), FIRST_QUESTION);
     return List.of(
         new Link("board", places.board()),
         new Link("sql", console),
-        new Link("flink", places.flink()));
+        new Link("flink", places.flink()),
+        new Link("kafka", places.kafka()));
   }
 }

@@ -11,6 +11,7 @@ public final class LiveView implements AutoCloseable {
   private final Terminal terminal;
   private final Redraw redraw;
   private long loggedNanos;
+  private boolean linked;
 
   public LiveView(Terminal terminal) {
     this.terminal = terminal;
@@ -22,6 +23,9 @@ public final class LiveView implements AutoCloseable {
   public void show(Snapshot snapshot) {
     if (terminal.errIsScreen()) {
       redraw.show(LiveScreen.lines(snapshot, terminal.width(), terminal.colours()));
+    } else if (!linked) {
+      linked = true;
+      snapshot.links().forEach(link -> terminal.say("  " + link.name() + "  " + link.address()));
     } else if (System.nanoTime() - loggedNanos >= LOG_EVERY.toNanos()) {
       loggedNanos = System.nanoTime();
       terminal.say(LiveScreen.line(snapshot));

@@ -11,12 +11,15 @@ import org.junit.jupiter.api.Test;
 class LinksTest {
 
   @Test
-  void leadToTheBoardTheConsoleAndFlinkAndFitOnALine() {
+  void leadToEveryPartAndFitOnALine() {
     List<Link> links =
         Links.of(
             new Links.Places(
-                "http://127.0.0.1:1/", "http://127.0.0.1:8123", "http://127.0.0.1:8081"));
-    assertThat(links).extracting(Link::name).containsExactly("board", "sql", "flink");
+                "http://127.0.0.1:1/",
+                "http://127.0.0.1:8123",
+                "http://127.0.0.1:8081",
+                "127.0.0.1:9092"));
+    assertThat(links).extracting(Link::name).containsExactly("board", "sql", "flink", "kafka");
     assertThat(links).allSatisfy(link -> assertThat(link.address()).hasSizeLessThan(100));
     String console = links.get(1).address();
     assertThat(console).startsWith("http://127.0.0.1:8123/play?user=hearth_reader#");
