@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever arrives in whatever order, the last rows are what a plain recount finds. */
 class ActivityTest {
-  private static final long BEGIN_MS = Events.at24("09:00");
+  private static final long BEGIN_MS = Events.at24("09:40");
   private static final int SPAN_MS = 30 * 60_000;
   private static final int DISORDER_MS = 30_000;
   private static final int EVENTS = 500;

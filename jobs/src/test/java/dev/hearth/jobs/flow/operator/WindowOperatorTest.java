@@ -74,7 +74,7 @@ class WindowOperatorTest {
   }
 
   @Test
-  void correctsWhenTheWindowGoesAtTheLatest() throws Exception {
+  void correctsWhenTheWindowIsSweptOutAtTheLatest() throws Exception {
     try (var operator = harnesses(HOUR, Duration.ZERO).open()) {
       operator.send(Events.message().at("10:00:00").event());
       operator.watermark(Events.at24("10:30"));
@@ -83,9 +83,9 @@ class WindowOperatorTest {
       assertThat(operator.clockTimers()).isZero();
       operator.watermark(Events.at24("10:30:01"));
       assertThat(operator.output()).endsWith(row("g1", "10:29", 1, true)).hasSize(2);
-      operator.watermark(Events.at24("11:00:59.998"));
+      operator.watermark(Events.at24("11:59:59.999"));
       assertThat(operator.output()).hasSize(2);
-      operator.watermark(Events.at24("11:00:59.999"));
+      operator.watermark(Events.at24("12:00"));
       assertThat(operator.output()).endsWith(row("g1", "10:00", 2, true)).hasSize(3);
     }
   }
@@ -103,6 +103,35 @@ class WindowOperatorTest {
       operator.watermark(Events.at24("13:00"));
       assertThat(operator.keys()).isZero();
       assertThat(operator.timers()).isZero();
+    }
+  }
+
+  @Test
+  void historyHasNoProvisionalRowsThatNobodyWatches() throws Exception {
+    try (var operator = harnesses(HOUR, EVERY).open()) {
+      operator.clock(Events.at24("12:00")); // when the minute has left for ever
+      operator.send(Events.message().at("10:00").event());
+      assertThat(operator.clockTimers()).isZero();
+      operator.send(Events.message().at("11:00").event());
+      assertThat(operator.clockTimers()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void manyMinutesOfAnHourAreSweptOutByOneTimer() throws Exception {
+    try (var operator = harnesses(HOUR, EVERY).open()) {
+      for (int minute = 0; minute < 60; minute++) {
+        operator.send(Events.message().at(Events.at24("10:00") + minute * 60_000L).event());
+      }
+      operator.watermark(Events.at24("11:00"));
+      assertThat(operator.taken()).hasSize(60);
+      // The last minute of the hour is gone at 11:59:59.999, as are all before it.
+      assertThat(operator.timers()).isEqualTo(1);
+      operator.watermark(Events.at24("11:59:59.999"));
+      assertThat(operator.keys()).isEqualTo(1);
+      operator.watermark(Events.at24("12:00"));
+      assertThat(operator.keys()).isZero();
+      assertThat(operator.taken()).isEmpty();
     }
   }
 
