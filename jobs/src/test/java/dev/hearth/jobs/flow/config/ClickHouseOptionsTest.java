@@ -28,7 +28,7 @@ class ClickHouseOptionsTest {
                 true,
                 100_000,
                 8 * 1024 * 1024,
-                500,
+                1_500,
                 60_000));
   }
 

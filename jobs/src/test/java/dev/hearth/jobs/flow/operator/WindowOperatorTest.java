@@ -53,7 +53,7 @@ class WindowOperatorTest {
       operator.send(Events.message().at("10:00:59.999").event());
       operator.watermark(Events.at24("10:00:59.998"));
       assertThat(operator.output()).isEmpty();
-      operator.watermark(Events.at24("10:00:59.999"));
+      operator.watermark(Events.at24("10:01:00.030"));
       assertThat(operator.output()).containsExactly(row("g1", "10:00", 2, true));
       operator.clock(5_000);
       operator.watermark(Events.at24("13:00"));
@@ -85,7 +85,7 @@ class WindowOperatorTest {
       assertThat(operator.output()).endsWith(row("g1", "10:29", 1, true)).hasSize(2);
       operator.watermark(Events.at24("11:59:59.999"));
       assertThat(operator.output()).hasSize(2);
-      operator.watermark(Events.at24("12:00"));
+      operator.watermark(Events.at24("12:00:01"));
       assertThat(operator.output()).endsWith(row("g1", "10:00", 2, true)).hasSize(3);
     }
   }
@@ -109,7 +109,7 @@ class WindowOperatorTest {
   @Test
   void historyHasNoProvisionalRowsThatNobodyWatches() throws Exception {
     try (var operator = harnesses(HOUR, EVERY).open()) {
-      operator.clock(Events.at24("12:00")); // when the minute has left for ever
+      operator.clock(Events.at24("12:00:01")); // when the minute has left for ever
       operator.send(Events.message().at("10:00").event());
       assertThat(operator.clockTimers()).isZero();
       operator.send(Events.message().at("11:00").event());
@@ -123,13 +123,13 @@ class WindowOperatorTest {
       for (int minute = 0; minute < 60; minute++) {
         operator.send(Events.message().at(Events.at24("10:00") + minute * 60_000L).event());
       }
-      operator.watermark(Events.at24("11:00"));
+      operator.watermark(Events.at24("11:00:01"));
       assertThat(operator.taken()).hasSize(60);
       // The last minute of the hour is gone at 11:59:59.999, as are all before it.
       assertThat(operator.timers()).isEqualTo(1);
       operator.watermark(Events.at24("11:59:59.999"));
       assertThat(operator.keys()).isEqualTo(1);
-      operator.watermark(Events.at24("12:00"));
+      operator.watermark(Events.at24("12:00:01"));
       assertThat(operator.keys()).isZero();
       assertThat(operator.taken()).isEmpty();
     }
@@ -197,7 +197,7 @@ class WindowOperatorTest {
         operator.send(Events.message().in("g" + i % 20).at("10:05:30").event());
       }
       operator.clock(5_000);
-      operator.watermark(Events.at24("10:01"));
+      operator.watermark(Events.at24("10:01:01"));
       operator.send(Events.message().in("g3").at("10:00:31").event());
       snapshot = operator.snapshot();
     }

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import dev.hearth.jobs.flow.config.ClickHouseOptions;
 import dev.hearth.jobs.flow.row.RowBatch;
 import dev.hearth.jobs.flow.row.Rows;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -328,6 +329,7 @@ class ClickHouseSinkWriterTest {
 
   private void start(ScriptedServer with, @Nullable OperatorSubtaskState saved) throws Exception {
     Configuration config = new Configuration();
+    config.set(ClickHouseOptions.LINGER, Duration.ofMillis(500));
     config.set(ClickHouseOptions.INSERT_ROWS, INSERT_ROWS);
     config.set(ClickHouseOptions.INSERT_BYTES, MemorySize.ofMebiBytes(1));
     ClickHouseSink sink =
