@@ -37,14 +37,14 @@ final class ShardGrowth extends KeyedProcessFunction<Shard, Partial, Growth> {
   @Override
   public void processElement(Partial partial, Context context, Collector<Growth> out)
       throws Exception {
-    Tally minute = state().get(partial.startMs());
+    Tally minute = state().get(windows.indexOf(partial.startMs()));
     if (minute == null) {
       context.timerService().registerEventTimeTimer(windows.sweepMs(partial.startMs()));
       minute = new Tally();
     }
     int[] before = minute.toRow();
     minute.addAll(partial.tally());
-    state().put(partial.startMs(), minute);
+    state().put(windows.indexOf(partial.startMs()), minute);
     int[] growth = minute.toRow();
     for (int i = 0; i < growth.length; i++) {
       growth[i] -= before[i];
@@ -55,7 +55,7 @@ final class ShardGrowth extends KeyedProcessFunction<Shard, Partial, Growth> {
   @Override
   public void onTimer(long atMs, OnTimerContext context, Collector<Growth> out) throws Exception {
     for (long startMs : windows.sweptAt(atMs)) {
-      state().remove(startMs);
+      state().remove(windows.indexOf(startMs));
     }
   }
 

@@ -70,7 +70,8 @@ public record KafkaOptions(
     all.setProperty("isolation.level", "read_committed");
     all.setProperty("partition.discovery.interval.ms", Long.toString(DISCOVERY.toMillis()));
     all.setProperty("max.poll.records", "5000");
-    all.setProperty("max.partition.fetch.bytes", "4194304");
+    // Small bites of each partition: the further one runs ahead, the more windows stay open.
+    all.setProperty("max.partition.fetch.bytes", "524288");
     all.putAll(properties);
     return all;
   }

@@ -75,14 +75,15 @@ public final class WindowOperator<K, W, E, O> extends KeyedProcessFunction<K, E,
   @Override
   public void processElement(E event, Context context, Collector<O> out) throws Exception {
     long startMs = model.startOf(event);
-    Tuple2<W, Long> window = state().get(startMs);
+    long index = windows.indexOf(startMs);
+    Tuple2<W, Long> window = state().get(index);
     if (window == null) {
       window = Tuple2.of(model.open(), NOT_SAID);
-      context.timerService().registerEventTimeTimer(windows.lastMs(startMs));
+      context.timerService().registerEventTimeTimer(windows.endTimerMs(startMs));
       context.timerService().registerEventTimeTimer(windows.sweepMs(startMs));
     }
     model.add(window.f0, event);
-    state().put(startMs, window);
+    state().put(index, window);
     if (provisionalMs > 0) {
       sayWhileOpen(startMs, context);
     }
@@ -107,8 +108,9 @@ public final class WindowOperator<K, W, E, O> extends KeyedProcessFunction<K, E,
     if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
       long watermarkMs = context.timerService().currentWatermark();
       for (Map.Entry<Long, Tuple2<W, Long>> entry : state().entries()) {
-        boolean isFinal = windows.lastMs(entry.getKey()) <= watermarkMs;
-        if (say(key, entry.getKey(), entry.getValue(), isFinal, out)) {
+        long startMs = windows.startAt(entry.getKey());
+        boolean isFinal = windows.lastMs(startMs) <= watermarkMs;
+        if (say(key, startMs, entry.getValue(), isFinal, out)) {
           state().put(entry.getKey(), entry.getValue());
         }
       }
@@ -118,20 +120,20 @@ public final class WindowOperator<K, W, E, O> extends KeyedProcessFunction<K, E,
       sweep(key, atMs, out);
       return;
     }
-    long ending = windows.startOf(atMs);
-    Tuple2<W, Long> ended = state().get(ending);
-    if (ended != null && windows.lastMs(ending) == atMs && say(key, ending, ended, true, out)) {
-      state().put(ending, ended);
+    long startMs = windows.startOfEnded(atMs);
+    Tuple2<W, Long> ended = state().get(windows.indexOf(startMs));
+    if (ended != null && say(key, startMs, ended, true, out)) {
+      state().put(windows.indexOf(startMs), ended);
     }
   }
 
   /** Lets go of the windows that left with this hour, with what was not said of them yet. */
   private void sweep(K key, long atMs, Collector<O> out) throws Exception {
     for (long startMs : windows.sweptAt(atMs)) {
-      Tuple2<W, Long> gone = state().get(startMs);
+      Tuple2<W, Long> gone = state().get(windows.indexOf(startMs));
       if (gone != null) {
         say(key, startMs, gone, true, out);
-        state().remove(startMs);
+        state().remove(windows.indexOf(startMs));
       }
     }
   }

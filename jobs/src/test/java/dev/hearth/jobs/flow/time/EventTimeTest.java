@@ -27,6 +27,7 @@ class EventTimeTest {
 
   private final Marks marks = new Marks();
   private final ManualClock listening = new ManualClock();
+  private final EventTime.Reader reader = new EventTime.Reader();
   private long nowMs = NOON_MS;
 
   @Test
@@ -85,14 +86,44 @@ class EventTimeTest {
   }
 
   @Test
-  void liveAPartitionThatNeverHadAnythingDoesNotHoldBackTheOthers() {
+  void liveAPartitionThatNeverHadAnythingIsLeftOut() {
     EventTime time = time(Mode.LIVE);
     pass(Duration.ofMillis(IDLE_MS - 1));
     time.onPeriodicEmit(marks);
-    assertThat(marks.all).isEmpty();
+    assertThat(marks.idle).isFalse();
     pass(Duration.ofMillis(1));
     time.onPeriodicEmit(marks);
-    assertThat(marks.last()).isEqualTo(nowMs - IDLE_MS - DISORDER_MS - 1);
+    assertThat(marks.idle).isTrue();
+    assertThat(marks.all).isEmpty();
+  }
+
+  @Test
+  void liveHistoryThatEndsIsLeftOutSoThatMoreHistoryIsNotLate() {
+    EventTime time = time(Mode.LIVE);
+    hear(time, event(5_000_000));
+    time.onPeriodicEmit(marks);
+    pass(Duration.ofDays(1));
+    time.onPeriodicEmit(marks);
+    assertThat(marks.idle).isTrue();
+    assertThat(marks.last()).isEqualTo(5_000_000 - DISORDER_MS - 1);
+    hear(time, event(6_000_000));
+    time.onPeriodicEmit(marks);
+    assertThat(marks.idle).isFalse();
+    assertThat(marks.last()).isEqualTo(6_000_000 - DISORDER_MS - 1);
+  }
+
+  @Test
+  void liveNoPartitionIsSilentWhileItsReaderWorksOffABacklog() {
+    EventTime starved = time(Mode.LIVE);
+    EventTime busy = time(Mode.LIVE);
+    hear(starved, event(5_000_000));
+    for (int i = 0; i < 10; i++) {
+      hear(busy, event(5_000_000 + i));
+      busy.onPeriodicEmit(marks);
+      starved.onPeriodicEmit(marks);
+      pass(Duration.ofMillis(IDLE_MS - 1));
+    }
+    assertThat(marks.idle).isFalse();
   }
 
   @Test
@@ -111,7 +142,7 @@ class EventTimeTest {
     EventTime time = time(Mode.LIVE);
     hear(time, event(NOON_MS));
     time.onPeriodicEmit(marks);
-    nowMs += Duration.ofHours(3).toMillis(); // the database is away, and nothing is read
+    nowMs += Duration.ofMinutes(30).toMillis(); // the database is away, and nothing is read
     time.onPeriodicEmit(marks);
     assertThat(marks.last()).isEqualTo(NOON_MS - DISORDER_MS - 1);
     pass(Duration.ofMillis(IDLE_MS));
@@ -131,7 +162,7 @@ class EventTimeTest {
     time.onPeriodicEmit(marks);
     pass(Duration.ofMillis(IDLE_MS));
     time.onPeriodicEmit(marks);
-    assertThat(marks.all).isSorted().hasSize(4);
+    assertThat(marks.all).isSorted().hasSize(3);
   }
 
   @Test
@@ -149,6 +180,7 @@ class EventTimeTest {
   @Test
   void liveGarbageDoesNotKeepAPartitionAwake() {
     EventTime time = time(Mode.LIVE);
+    hear(time, event(nowMs));
     for (int i = 0; i < 61; i++) {
       hear(time, rejection(nowMs));
       time.onPeriodicEmit(marks);
@@ -189,7 +221,8 @@ class EventTimeTest {
         new EventTimePolicy(
             mode, false, Duration.ofMillis(DISORDER_MS), Duration.ofMillis(IDLE_MS)),
         () -> nowMs,
-        listening);
+        listening,
+        reader);
   }
 
   /** Time passes, in which the source could have read. */
@@ -234,20 +267,22 @@ class EventTimeTest {
   /** Remembers the watermarks. */
   private static final class Marks implements WatermarkOutput {
     final List<Long> all = new ArrayList<>();
+    boolean idle;
 
     @Override
     public void emitWatermark(Watermark watermark) {
       all.add(watermark.getTimestamp());
+      idle = false;
     }
 
     @Override
     public void markIdle() {
-      throw new AssertionError("a partition is never taken out of event time");
+      idle = true;
     }
 
     @Override
     public void markActive() {
-      throw new AssertionError("a partition is never taken out of event time");
+      idle = false;
     }
 
     long last() {
