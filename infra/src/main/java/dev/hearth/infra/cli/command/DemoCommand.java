@@ -101,7 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
       double started = (System.nanoTime() - begin) / 1e9;
       var live = new LiveRun(terminal, stack, stop);
       if (archives.isEmpty()) {
-        live.generated(generated, stack.links());
+        live.generated(generated, folder.path(), stack.links());
         return 0;
       }
       DemoResult result;

@@ -10,6 +10,7 @@ import dev.hearth.infra.cli.term.Terminal;
 import dev.hearth.infra.importer.RecordSender;
 import dev.hearth.infra.importer.RejectedLog;
 import dev.hearth.infra.traffic.Traffic;
+import dev.hearth.infra.traffic.TrafficMark;
 import dev.hearth.infra.traffic.TrafficProfile;
 import dev.hearth.infra.traffic.TrafficSender;
 import dev.hearth.infra.traffic.TrafficSink;
@@ -18,9 +19,11 @@ import dev.hearth.jobs.flow.time.EventTimePolicy;
 import dev.hearth.schemas.ChatMessage;
 import dev.hearth.schemas.MemberEvent;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -82,16 +85,32 @@ public final class LiveRun {
     }
   }
 
-  /** Sends a history, starts the jobs, and goes on with live traffic. */
-  public void generated(Generated wanted, List<Snapshot.Link> links) throws IOException {
+  /**
+   * Sends a history, starts the jobs, and goes on with live traffic. Over a directory that holds a
+   * history already it goes on with that.
+   *
+   * @throws IOException when the directory holds the history of another seed
+   */
+  public void generated(Generated wanted, Path data, List<Snapshot.Link> links) throws IOException {
     Instant now = Instant.now();
-    Instant from = now.minus(Duration.ofDays(7L * wanted.weeks()));
-    var profile = TrafficProfile.standard(wanted.seed(), from);
+    Optional<TrafficMark> before = TrafficMark.of(data);
+    TrafficMark mark =
+        before.orElse(
+            new TrafficMark(wanted.seed(), now.minus(Duration.ofDays(7L * wanted.weeks()))));
+    if (mark.seed() != wanted.seed()) {
+      throw new IOException(
+          "%s holds traffic of seed %d: add --seed %d, or take another --data"
+              .formatted(data, mark.seed(), mark.seed()));
+    }
+    var profile = TrafficProfile.standard(mark.seed(), mark.start());
     Configuration config = stack.config();
     try (var records = RecordSender.to(KafkaOptions.from(config), RejectedLog.NONE)) {
       var sender = new TrafficSender(new Sink(records));
-      history(sender, new Traffic(profile), from, now);
-      records.flush();
+      if (before.isEmpty()) {
+        history(sender, new Traffic(profile), mark.start(), now);
+        records.flush();
+        mark.leaveIn(data);
+      }
       if (stop.asked()) {
         return;
       }
