@@ -37,7 +37,7 @@ public final class LiveRun {
    */
   private static final Duration PULSES_DECIDE = Duration.ofDays(3650);
 
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
   private static final Duration CANCEL_WITHIN = Duration.ofSeconds(10);
 
   private final Terminal terminal;
