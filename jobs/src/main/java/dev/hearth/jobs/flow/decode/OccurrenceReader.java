@@ -26,7 +26,7 @@ final class OccurrenceReader {
     Limits.id("community_id", in.stringLength());
     String groupId = in.readOptionalRecurring("group_id");
     Limits.optionalId("group_id", groupId.isEmpty() ? 0 : in.stringLength());
-    String memberId = in.readRecurring("member_id");
+    String memberId = in.readString("member_id");
     int memberLength = in.stringLength();
     long member = Fingerprints.of(in.bytes(), in.stringFrom(), memberLength);
     long atMs = in.readLong("occurred_at");

@@ -2,6 +2,8 @@ package dev.hearth.jobs.flow.operator;
 
 import dev.hearth.jobs.flow.model.WindowModel;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -37,6 +39,7 @@ public final class WindowOperator<K, W, E, O> extends KeyedProcessFunction<K, E,
     implements ResultTypeQueryable<O> {
   private static final long serialVersionUID = 1L;
   private static final long NOT_SAID = -1;
+  private static final int FEW = 30;
 
   private final WindowModel<K, W, E, O> model;
   private final Windows windows;
@@ -127,14 +130,32 @@ public final class WindowOperator<K, W, E, O> extends KeyedProcessFunction<K, E,
     }
   }
 
-  /** Lets go of the windows that left with this hour, with what was not said of them yet. */
+  /**
+   * Lets go of the windows that left with this hour, with what was not said of them yet. A key that
+   * holds few windows is walked through, because asking for each minute of the hour would cost
+   * more; one that holds many, as while history is read, is asked.
+   */
   private void sweep(K key, long atMs, Collector<O> out) throws Exception {
-    for (long startMs : windows.sweptAt(atMs)) {
-      Tuple2<W, Long> gone = state().get(windows.indexOf(startMs));
-      if (gone != null) {
-        say(key, startMs, gone, true, out);
-        state().remove(windows.indexOf(startMs));
+    Iterator<Long> indices = state().keys().iterator();
+    long[] starts = new long[FEW];
+    int count = 0;
+    while (count < FEW && indices.hasNext()) {
+      starts[count++] = windows.startAt(indices.next());
+    }
+    long[] asked = indices.hasNext() ? windows.sweptAt(atMs) : Arrays.copyOf(starts, count);
+    for (long startMs : asked) {
+      if (windows.goneMs(startMs) <= atMs) {
+        letGo(key, startMs, out);
       }
+    }
+  }
+
+  /** Removed through the state and not its iterator, which would leave an empty map behind. */
+  private void letGo(K key, long startMs, Collector<O> out) throws Exception {
+    Tuple2<W, Long> gone = state().get(windows.indexOf(startMs));
+    if (gone != null) {
+      say(key, startMs, gone, true, out);
+      state().remove(windows.indexOf(startMs));
     }
   }
 
