@@ -56,6 +56,11 @@ public final class OpenStore implements AutoCloseable {
     return login.as(user).in(DATABASE);
   }
 
+  /** True when nothing can be writing to it: the server was started for this store alone. */
+  public boolean atRest() {
+    return own != null;
+  }
+
   @Override
   public void close() throws IOException {
     if (own != null) {
