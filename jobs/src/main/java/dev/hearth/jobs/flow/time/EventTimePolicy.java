@@ -49,8 +49,8 @@ public record EventTimePolicy(Mode mode, boolean bounded, Duration disorder, Dur
           .durationType()
           .defaultValue(Duration.ofSeconds(60))
           .withDescription(
-              "In live mode: silence of a partition, pulses included, after which the clock"
-                  + " moves its event time.");
+              "In live mode: silence, pulses included, after which a partition follows the clock, if"
+                  + " it was heard within the last hour, and else is left out.");
 
   public EventTimePolicy {
     for (Duration span : List.of(disorder, idleAfter)) {
