@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What an embedded cluster keeps on the disk. */
-record FlinkDirectory(Path root) {
+/** What a cluster keeps on the disk. */
+public record FlinkDirectory(Path root) {
 
   /** A checkpoint is finished once this file is in it: {@code JOB/chk-N/_metadata}. */
   private static final String FINISHED = "_metadata";
@@ -24,7 +24,8 @@ record FlinkDirectory(Path root) {
     return root.resolve("tmp");
   }
 
-  Optional<Path> lastCheckpoint() throws IOException {
+  /** The newest finished checkpoint of any job that ran over this directory. */
+  public Optional<Path> lastCheckpoint() throws IOException {
     try (Stream<Path> files = Files.walk(checkpoints(), DEPTH)) {
       return files
           .filter(file -> file.endsWith(FINISHED))
