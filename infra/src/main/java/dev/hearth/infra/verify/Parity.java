@@ -8,6 +8,8 @@ import java.util.List;
  * @param runId names the run in {@code metric_parity} and {@code parity_runs}
  * @param compared windows compared, of groups and of communities
  * @param different among them, those in which at least one figure differs
+ * @param late of the different ones, those that late events explain exactly
+ * @param unstorable of the different ones, those with an event whose raw row ClickHouse refused
  * @param figures figures compared that are not zero on both sides
  * @param seconds how long it took
  * @param first the first differences, at most {@link Verify#SHOWN}
@@ -16,6 +18,8 @@ public record Parity(
     String runId,
     long compared,
     long different,
+    long late,
+    long unstorable,
     long figures,
     double seconds,
     List<Difference> first) {
@@ -35,6 +39,7 @@ public record Parity(
    * @param windowStart start of the minute, UTC
    * @param stream what the job wrote
    * @param sql what plain SQL says
+   * @param cause why they differ
    */
   public record Difference(
       String metric,
@@ -43,5 +48,6 @@ public record Parity(
       String groupId,
       String windowStart,
       long stream,
-      long sql) {}
+      long sql,
+      Cause cause) {}
 }

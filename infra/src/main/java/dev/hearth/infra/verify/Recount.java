@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  * definitions and not from the job's code: the referee of {@link Verify}.
  */
 final class Recount {
+  /** Position of the counter of all events, counting from 0. */
+  static final int EVENTS = Counter.EVENTS.ordinal();
+
   private static final String MEMBER = "kind != 'SYSTEM' AND role = 'MEMBER'";
   private static final String ANYONE = "kind != 'SYSTEM' AND role != 'BOT'";
   private static final String REPLY =
@@ -82,6 +85,23 @@ final class Recount {
   /** An array of the sums of the columns. */
   static String sums(String prefix) {
     return each(counter -> "sum(" + prefix + counter.ordinal() + ")", "[", "]");
+  }
+
+  /** An array of the sums of the columns over the rows that fulfil a condition. */
+  static String sumsIf(String prefix, String condition) {
+    return each(
+        counter -> "sumIf(" + prefix + counter.ordinal() + ", " + condition + ")", "[", "]");
+  }
+
+  /** The columns of an activity table, separated by commas. */
+  static String columns() {
+    return each(Counter::column, "", "");
+  }
+
+  /** The figure of each counter out of two arrays, one of names and one of figures. */
+  static String picked(String names, String figures) {
+    return each(
+        counter -> figures + "[indexOf(" + names + ", '" + counter.column() + "')]", "", "");
   }
 
   /** An array of the names of all counters. */

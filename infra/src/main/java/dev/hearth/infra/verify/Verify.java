@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Recounts every finished minute by plain SQL over the raw tables and compares each figure with
@@ -21,23 +22,34 @@ public final class Verify {
   /** How many differences a {@link Parity} shows. */
   public static final int SHOWN = 20;
 
-  private static final String FOR_EVER = "2106-01-01 00:00:00";
+  private static final Instant FOR_EVER = Instant.parse("2106-01-01T00:00:00Z");
 
   private final ClickHouse clickHouse;
   private final Recount recount;
+  private final Causes causes;
+  private final Consumer<String> progress;
 
   /**
    * @param clickHouse as a user who may write
    * @param effectiveLength as the jobs run with, see {@code activity.effective-length}
    */
   public Verify(ClickHouse clickHouse, int effectiveLength) {
+    this(clickHouse, effectiveLength, step -> {});
+  }
+
+  /**
+   * @param progress is told each step as it begins, in a few words
+   */
+  public Verify(ClickHouse clickHouse, int effectiveLength, Consumer<String> progress) {
     this.clickHouse = clickHouse;
     this.recount = new Recount(effectiveLength);
+    this.causes = new Causes(clickHouse, recount);
+    this.progress = progress;
   }
 
   /** Compares every minute of the archive: for a job that has finished. */
   public Parity all() throws IOException {
-    return compare(FOR_EVER);
+    return until(FOR_EVER);
   }
 
   /**
@@ -52,23 +64,36 @@ public final class Verify {
     long start = System.nanoTime();
     String run = UUID.randomUUID().toString();
     Map<String, String> parameters = Map.of("run", run, "until", until);
-    clickHouse.execute(insert("group", "group_activity", "group_id"), parameters);
-    clickHouse.execute(insert("community", "community_activity", "''"), parameters);
-    Map<String, Object> sums = clickHouse.query(SUMS, Map.of("run", run)).get(0);
-    double seconds = (System.nanoTime() - start) / 1e9;
+    for (Level level : Level.values()) {
+      progress.accept("comparing every minute of every " + level.word());
+      clickHouse.execute(insert(level), parameters);
+    }
+    Map<String, Object> sums = one(SUMS, run);
+    if (whole(sums, "different_windows") > 0) {
+      progress.accept("finding out why minutes differ");
+      causes.find(run);
+    }
+    Map<String, Object> why = one(WHY, run);
     Parity parity =
         new Parity(
             run,
             whole(sums, "windows"),
             whole(sums, "different_windows"),
+            whole(why, "late"),
+            whole(why, "unstorable"),
             whole(sums, "figures"),
-            seconds,
+            (System.nanoTime() - start) / 1e9,
             differences(run));
+    note(parity, whole(sums, "different"));
+    return parity;
+  }
+
+  private void note(Parity parity, long differentFigures) throws IOException {
     clickHouse.execute(
         RUN,
         Map.of(
             "run",
-            run,
+            parity.runId(),
             "windows",
             parity.compared(),
             "wrong",
@@ -76,10 +101,9 @@ public final class Verify {
             "compared",
             parity.figures(),
             "different",
-            whole(sums, "different"),
+            differentFigures,
             "seconds",
-            seconds));
-    return parity;
+            parity.seconds()));
   }
 
   /**
@@ -87,8 +111,8 @@ public final class Verify {
    * once, so their sum is the minute; columns and not arrays, because it is summed for every minute
    * of the archive.
    */
-  private String insert(String level, String view, String group) {
-    String key = "community_id, " + group + " AS group_key, ";
+  private String insert(Level level) {
+    String key = "community_id, " + level.group() + " AS group_key, ";
     return """
         INSERT INTO metric_parity_raw
         WITH %7$s AS names, %8$s AS of_stream, %9$s AS of_sql
@@ -115,13 +139,13 @@ public final class Verify {
             key,
             Recount.written(),
             Recount.zeros("y"),
-            view,
+            level.view(),
             recount.ofMessages(),
             recount.ofEvents(),
             Recount.names(),
             Recount.sums("x"),
             Recount.sums("y"),
-            level,
+            level.word(),
             Recount.zeros("x"));
   }
 
@@ -139,11 +163,21 @@ public final class Verify {
         {different:UInt64}, {seconds:Float64}
       """;
 
+  private static final String WHY =
+      """
+      SELECT countIf(cause = 'late') AS late, countIf(cause = 'unstorable') AS unstorable
+      FROM parity_causes WHERE run_id = {run:String}
+      """;
+
   private static final String FIRST =
       """
-      SELECT metric, level, community_id, group_id, toString(window_start) AS minute, stream, sql
-      FROM metric_parity WHERE run_id = {run:String} AND diff != 0
-      ORDER BY window_start, level, community_id, group_id, metric LIMIT {shown:UInt32}
+      SELECT d.metric AS metric, d.level AS level, d.community_id AS community_id,
+        d.group_id AS group_id, toString(d.window_start) AS minute, d.stream AS stream,
+        d.sql AS sql, c.cause AS cause
+      FROM (SELECT * FROM metric_parity WHERE run_id = {run:String} AND diff != 0) AS d
+      JOIN (SELECT * FROM parity_causes WHERE run_id = {run:String}) AS c
+      USING (level, community_id, group_id, window_start)
+      ORDER BY d.window_start, level, community_id, group_id, metric LIMIT {shown:UInt32}
       """;
 
   private List<Difference> differences(String run) throws IOException {
@@ -157,9 +191,14 @@ public final class Verify {
               String.valueOf(row.get("group_id")),
               String.valueOf(row.get("minute")),
               whole(row, "stream"),
-              whole(row, "sql")));
+              whole(row, "sql"),
+              Cause.of(row.get("cause"))));
     }
     return found;
+  }
+
+  private Map<String, Object> one(String sql, String run) throws IOException {
+    return clickHouse.query(sql, Map.of("run", run)).get(0);
   }
 
   /** ClickHouse's JSON gives 64-bit numbers as strings. */

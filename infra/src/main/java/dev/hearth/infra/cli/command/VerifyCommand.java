@@ -3,18 +3,18 @@ package dev.hearth.infra.cli.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hearth.infra.cli.store.OpenStore;
 import dev.hearth.infra.cli.store.StoreOptions;
-import dev.hearth.infra.cli.term.Amounts;
-import dev.hearth.infra.cli.term.Style;
+import dev.hearth.infra.cli.term.ProgressLine;
 import dev.hearth.infra.cli.term.Terminal;
-import dev.hearth.infra.cli.term.TextTable;
 import dev.hearth.infra.clickhouse.ClickHouse;
 import dev.hearth.infra.clickhouse.Credentials.User;
+import dev.hearth.infra.verify.LiveVerify;
 import dev.hearth.infra.verify.Parity;
-import dev.hearth.infra.verify.Parity.Difference;
+import dev.hearth.infra.verify.Repair;
+import dev.hearth.infra.verify.Repair.Comparison;
+import dev.hearth.infra.verify.Repaired;
 import dev.hearth.infra.verify.Verify;
 import dev.hearth.jobs.flow.decode.DecodePolicy;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,19 +26,19 @@ import picocli.CommandLine.Option;
     name = "verify",
     description = {
       "Recount every finished minute in plain SQL over the raw events and compare.",
-      "Ends with 1 when a figure differs. All figures are in the table metric_parity."
+      "Ends with 1 when a figure differs. All figures are in the table metric_parity, why minutes"
+          + " differ in parity_causes, and what was repaired in repairs."
     })
 public final class VerifyCommand implements Callable<Integer> {
-  private static final String FIRST_OPEN =
-      "SELECT toUnixTimestamp(minIf(window_start, is_final = 0)) FROM community_activity";
-
-  private static final String LAST_FINAL =
-      "SELECT toUnixTimestamp(maxIf(window_start, is_final = 1)) FROM community_activity";
-
-  private static final int LOOKS = 4;
-  private static final long BETWEEN_LOOKS_MS = 5_000;
-
   private final Terminal terminal;
+
+  @Option(
+      names = "--repair",
+      description = {
+        "Write minutes that differ anew, as the raw events say, and compare again:",
+        "those that lack events which came too late, and those that are wrong."
+      })
+  private boolean repair;
 
   @Option(
       names = "--all",
@@ -59,68 +59,49 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var config = settings.load(System.getenv()).configuration();
-    Parity parity;
-    try (OpenStore open = store.open(System.getenv())) {
+    int effectiveLength =
+        DecodePolicy.from(settings.load(System.getenv()).configuration()).effectiveLength();
+    try (OpenStore open = store.open(System.getenv());
+        var line = new ProgressLine(terminal)) {
       ClickHouse writer = open.as(User.WRITER);
-      var verify = new Verify(writer, DecodePolicy.from(config).effectiveLength());
-      parity = all || open.atRest() ? verify.all() : whileItRuns(verify, writer);
+      var verify = new Verify(writer, effectiveLength, line::show);
+      boolean atRest = all || open.atRest();
+      Comparison comparison = atRest ? verify::all : besideJobs(writer, verify);
+      if (!repair) {
+        return show(comparison.compare(), line);
+      }
+      var repairing = new Repair(writer, line::show);
+      return show(atRest ? repairing.atRest(comparison) : repairing.besideJobs(comparison), line);
     }
+  }
+
+  private static Comparison besideJobs(ClickHouse writer, Verify verify) throws IOException {
+    var live = new LiveVerify(writer, verify);
+    Instant end = live.end();
+    return () -> live.until(end);
+  }
+
+  private int show(Parity parity, ProgressLine line) throws IOException {
+    line.close();
     if (json) {
       terminal.out().println(new ObjectMapper().writeValueAsString(parity));
     } else {
-      show(parity);
+      report().lines(parity).forEach(terminal.out()::println);
     }
     return parity.same() ? 0 : 1;
   }
 
-  /**
-   * While jobs write, the rows of one minute reach its tables at different moments, most of all
-   * while a backlog is read: what differs is looked at again, over the same minutes.
-   */
-  private static Parity whileItRuns(Verify verify, ClickHouse writer) throws IOException {
-    Instant finished = Instant.ofEpochSecond(finished(writer));
-    Parity parity = verify.until(finished);
-    for (int look = 1; look < LOOKS && !parity.same(); look++) {
-      try {
-        Thread.sleep(BETWEEN_LOOKS_MS);
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        return parity;
-      }
-      parity = verify.until(finished);
+  private int show(Repaired repaired, ProgressLine line) throws IOException {
+    line.close();
+    if (json) {
+      terminal.out().println(new ObjectMapper().writeValueAsString(repaired));
+    } else {
+      report().lines(repaired).forEach(terminal.out()::println);
     }
-    return parity;
+    return repaired.same() ? 0 : 1;
   }
 
-  private static long finished(ClickHouse writer) throws IOException {
-    long open = writer.number(FIRST_OPEN);
-    long last = writer.number(LAST_FINAL);
-    return open == 0 ? last : Math.min(open, last);
-  }
-
-  private void show(Parity parity) {
-    boolean colours = terminal.outIsScreen() && terminal.colours();
-    String verdict =
-        parity.same()
-            ? Style.GREEN.of("all the same", colours)
-            : Style.RED.of(Amounts.count(parity.different()) + " different", colours);
-    terminal
-        .out()
-        .printf(
-            "%s minutes compared, %s figures, in %s: %s%n",
-            Amounts.count(parity.compared()),
-            Amounts.count(parity.figures()),
-            Amounts.span(Duration.ofMillis((long) (parity.seconds() * 1000))),
-            verdict);
-    if (!parity.first().isEmpty()) {
-      var table =
-          TextTable.of("metric", "community", "group", "minute", "hearth", "sql").right(4).right(5);
-      for (Difference d : parity.first()) {
-        String group = d.level().equals("community") ? "(all)" : d.groupId();
-        table.row(d.metric(), d.communityId(), group, d.windowStart(), d.stream(), d.sql());
-      }
-      table.lines(Integer.MAX_VALUE, colours).forEach(terminal.out()::println);
-    }
+  private ParityReport report() {
+    return new ParityReport(terminal.outIsScreen() && terminal.colours());
   }
 }
