@@ -150,6 +150,14 @@ public final class ClusterRest {
     return finished;
   }
 
+  /** The checkpoint or savepoint that a job went on from last; empty when it began anew. */
+  public Optional<Path> restoredFrom(String job) throws IOException {
+    JsonNode restored = calls.get("/jobs/" + job + "/checkpoints").path("latest").path("restored");
+    return Optional.of(restored.path("external_path").asText())
+        .filter(path -> path.startsWith("file:"))
+        .map(path -> Path.of(URI.create(path)));
+  }
+
   /** How often a job was started again after a failure; up to a second old. */
   public long restarts(String job) throws IOException {
     return calls.get("/jobs/" + job + "/metrics?get=numRestarts").path(0).path("value").asLong();

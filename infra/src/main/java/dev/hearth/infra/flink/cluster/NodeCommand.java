@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
 import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
@@ -20,7 +21,7 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 
 /**
  * The commands that run the processes of a cluster, with the memory that Flink computes from its
- * own settings, as its start scripts do.
+ * own settings and the options of {@code env.java.opts.*}, as its start scripts do.
  */
 final class NodeCommand {
 
@@ -58,7 +59,12 @@ final class NodeCommand {
     JobManagerProcessSpec memory = JobManagerProcessUtils.processSpecFromConfig(settings);
     return command(
         name,
-        JobManagerProcessUtils.generateJvmParametersStr(memory, settings),
+        List.of(
+            JobManagerProcessUtils.generateJvmParametersStr(memory, settings),
+            // It computes little: what it needs is to be there soon.
+            "-XX:TieredStopAtLevel=1",
+            settings.get(CoreOptions.FLINK_JVM_OPTIONS),
+            settings.get(CoreOptions.FLINK_JM_JVM_OPTIONS)),
         StandaloneSessionClusterEntrypoint.class,
         JobManagerProcessUtils.generateDynamicConfigsStr(memory));
   }
@@ -68,19 +74,22 @@ final class NodeCommand {
     TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(settings);
     return command(
         name,
-        ProcessMemoryUtils.generateJvmParametersStr(memory),
+        List.of(
+            ProcessMemoryUtils.generateJvmParametersStr(memory),
+            settings.get(CoreOptions.FLINK_JVM_OPTIONS),
+            settings.get(CoreOptions.FLINK_TM_JVM_OPTIONS)),
         TaskManagerRunner.class,
         TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)
             + " -D taskmanager.resource-id="
             + name);
   }
 
-  private List<String> command(String name, String jvm, Class<?> main, String arguments)
+  private List<String> command(String name, List<String> jvm, Class<?> main, String arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(words(jvm));
     command.addAll(ALWAYS);
+    jvm.forEach(options -> command.addAll(words(options)));
     command.add("-Dhearth.log=" + files.log(name));
     // The web pages show this file.
     command.add("-Dlog.file=" + files.log(name));

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ class FlinkClusterIT {
   private static final int EVENTS = 20_000;
   private static final int EFFECTIVE = 4;
   private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Map<String, String> QUICK_TO_START =
+      Map.of("env.java.opts.taskmanager", "-XX:TieredStopAtLevel=1");
   private static final Traffic TRAFFIC =
       new Traffic(
           TrafficProfile.standard(7, START)
@@ -62,7 +65,7 @@ class FlinkClusterIT {
     Topics.ensure(kafka.bootstrap(), "");
     clickHouse = EmbeddedClickHouse.start(data.resolve("clickhouse"), 0, 0);
     Migrations.apply(clickHouse.as(User.ADMIN).in("hearth"), Migration.bundled());
-    cluster = FlinkCluster.start(data.resolve("flink"), ClusterOptions.of(2, 1));
+    cluster = FlinkCluster.start(data.resolve("flink"), new ClusterOptions(2, 1, QUICK_TO_START));
     Configuration config = new Configuration();
     config.set(KafkaOptions.BOOTSTRAP, kafka.bootstrap());
     sender = RecordSender.to(KafkaOptions.from(config), RejectedLog.NONE);
@@ -93,17 +96,20 @@ class FlinkClusterIT {
     String narrow = rest.run(jar, start.at(1).from(savepoint));
     send(10_000, 15_000);
     await().atMost(SOON).until(() -> !rest.checkpoints(narrow).isEmpty());
+    assertThat(rest.restoredFrom(narrow)).contains(savepoint);
     cluster().kill();
     assertThat(cluster().taskManagerPids()).isEmpty();
     send(15_000, EVENTS);
     cluster().restart();
 
-    String last = rest.run(jar, start.from(cluster().lastCheckpoint().orElseThrow()));
+    Path checkpoint = cluster().lastCheckpoint().orElseThrow();
+    String last = rest.run(jar, start.from(checkpoint));
     await().atMost(SOON).until(() -> archived() >= distinct);
     await().atMost(SOON).until(() -> rest.recordsWaiting(last) == 0);
     assertThat(rest.heapUsed())
         .hasSize(2)
         .allSatisfy((name, bytes) -> assertThat(bytes).isPositive());
+    assertThat(rest.restoredFrom(last)).contains(checkpoint);
     rest.stop(last, cluster().savepoints(), true);
 
     assertThat(archived()).isEqualTo(distinct);
@@ -122,6 +128,7 @@ class FlinkClusterIT {
     cluster().awaitReady();
     await().atMost(SOON).until(() -> rest.restarts(job) > 0 && rest.running(job));
     assertThat(rest.failure(job)).isPresent();
+    assertThat(rest.restoredFrom(job)).isPresent();
     assertThat(cluster().taskManagerPids()).hasSize(2).isNotEqualTo(before);
   }
 
