@@ -1,25 +1,15 @@
 package dev.hearth.jobs.activity;
 
-import dev.hearth.jobs.flow.dedup.DedupMemoryCodec;
-import dev.hearth.jobs.flow.dedup.DedupModel;
-import dev.hearth.jobs.flow.dedup.DedupPolicy;
 import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.event.GroupKey;
 import dev.hearth.jobs.flow.key.EventCodec;
-import dev.hearth.jobs.flow.key.GroupKeyCodec;
 import dev.hearth.jobs.flow.operator.LateGate;
-import dev.hearth.jobs.flow.operator.ModelOperator;
-import dev.hearth.jobs.flow.operator.WindowOperator;
-import dev.hearth.jobs.flow.operator.Windows;
 import dev.hearth.jobs.flow.state.CodecTypeInfo;
 import dev.hearth.jobs.testing.Harness;
 import dev.hearth.jobs.testing.Harnesses;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 
 /**
@@ -28,18 +18,10 @@ import org.apache.flink.streaming.api.operators.ProcessOperator;
  * arrival order.
  */
 final class ActivityFlow implements AutoCloseable {
-  /** How long after its end a minute still takes events. */
-  static final Duration LATENESS = Duration.ofMinutes(10);
-
-  /** Into how many parts a community is split. */
-  static final int SHARDS = 4;
-
-  private static final Windows WINDOWS = Windows.ofMinutes(LATENESS);
-  private static final Duration EVERY = Duration.ofSeconds(5);
-
   private final List<Reader> readers = new ArrayList<>();
-  private final Step<Shard, Partial, Growth> shards = new Step<>(shards());
-  private final Step<String, Growth, Activity> communities = new Step<>(communities());
+  private final Step<Shard, Partial, Growth> shards = new Step<>(KeyedOperators.shards());
+  private final Step<String, Growth, Activity> communities =
+      new Step<>(KeyedOperators.communities());
   private final List<Activity> groupRows = new ArrayList<>();
   private final List<Activity> communityRows = new ArrayList<>();
 
@@ -127,11 +109,11 @@ final class ActivityFlow implements AutoCloseable {
 
   /** What runs where a part of the groups is read: deduplication to the combiner. */
   private final class Reader {
-    final Step<GroupKey, Event, Event> dedup = new Step<>(ActivityFlow.dedup());
-    final Step<GroupKey, Event, Activity> groups = new Step<>(ActivityFlow.groups());
+    final Step<GroupKey, Event, Event> dedup = new Step<>(KeyedOperators.dedup());
+    final Step<GroupKey, Event, Activity> groups = new Step<>(KeyedOperators.groups());
     final Harness<Event, Event> gate =
         Harness.of(
-            new ProcessOperator<>(new LateGate(WINDOWS, "activity")),
+            new ProcessOperator<>(new LateGate(KeyedOperators.WINDOWS, "activity")),
             new CodecTypeInfo<>(new EventCodec()));
     Harness<Event, Partial> combiner = combiner();
     long watermarkMs = Long.MIN_VALUE;
@@ -233,60 +215,6 @@ final class ActivityFlow implements AutoCloseable {
   }
 
   private static Harness<Event, Partial> combiner() throws Exception {
-    return Harness.of(new Combiner(SHARDS), new CodecTypeInfo<>(new PartialCodec()));
-  }
-
-  private static Harnesses<GroupKey, Event, Event> dedup() {
-    CodecTypeInfo<Event> events = new CodecTypeInfo<>(new EventCodec());
-    return new Harnesses<>(
-        () ->
-            new KeyedProcessOperator<>(
-                new ModelOperator<>(
-                    new DedupModel(new DedupPolicy(Duration.ofHours(1))),
-                    new CodecTypeInfo<>(new DedupMemoryCodec()),
-                    events)),
-        Event::group,
-        new CodecTypeInfo<>(new GroupKeyCodec()),
-        events);
-  }
-
-  private static Harnesses<GroupKey, Event, Activity> groups() {
-    CodecTypeInfo<Activity> rows = new CodecTypeInfo<>(new ActivityCodec());
-    return new Harnesses<>(
-        () ->
-            new KeyedProcessOperator<>(
-                new WindowOperator<>(
-                    new GroupMinute(),
-                    WINDOWS,
-                    EVERY,
-                    new CodecTypeInfo<>(new TallyCodec()),
-                    rows)),
-        Event::group,
-        new CodecTypeInfo<>(new GroupKeyCodec()),
-        rows);
-  }
-
-  private static Harnesses<Shard, Partial, Growth> shards() {
-    return new Harnesses<>(
-        () -> new KeyedProcessOperator<>(new ShardGrowth(WINDOWS)),
-        Partial::shard,
-        new CodecTypeInfo<>(new ShardCodec()),
-        new CodecTypeInfo<>(new GrowthCodec()));
-  }
-
-  private static Harnesses<String, Growth, Activity> communities() {
-    CodecTypeInfo<Activity> rows = new CodecTypeInfo<>(new ActivityCodec());
-    return new Harnesses<>(
-        () ->
-            new KeyedProcessOperator<>(
-                new WindowOperator<>(
-                    new CommunityMinute(),
-                    WINDOWS,
-                    EVERY,
-                    new CodecTypeInfo<>(new CountsCodec()),
-                    rows)),
-        Growth::communityId,
-        Types.STRING,
-        rows);
+    return Harness.of(new Combiner(KeyedOperators.SHARDS), new CodecTypeInfo<>(new PartialCodec()));
   }
 }

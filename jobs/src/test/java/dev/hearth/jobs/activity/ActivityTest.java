@@ -51,7 +51,7 @@ class ActivityTest {
     try (ActivityFlow flow = new ActivityFlow(2)) {
       Event early = Events.message().at("10:00").event();
       Event tooLate = Events.message().by(2).at("10:00:30").event();
-      long goneMs = Events.at24("10:00:59.999") + ActivityFlow.LATENESS.toMillis();
+      long goneMs = Events.at24("10:00:59.999") + KeyedOperators.LATENESS.toMillis();
       flow.send(early);
       flow.watermark(flow.reader(early), goneMs - 1);
       flow.watermark(1 - flow.reader(early), goneMs - 1);
@@ -132,7 +132,7 @@ class ActivityTest {
     for (Event event : arrivals) {
       int most =
           random.nextInt(8) == 0
-              ? (int) ActivityFlow.LATENESS.toMillis()
+              ? (int) KeyedOperators.LATENESS.toMillis()
               : random.nextBoolean() ? DISORDER_MS : 1;
       arriveAt.put(event, event.atMs() + random.nextInt(most));
     }

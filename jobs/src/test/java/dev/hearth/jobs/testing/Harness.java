@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.checkpoint.SavepointType;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -74,6 +76,14 @@ public final class Harness<E, O> implements AutoCloseable {
   /** What the operator saves. */
   public OperatorSubtaskState snapshot() throws Exception {
     return flink.snapshot(1, flink.getProcessingTime());
+  }
+
+  /** What the operator saves in Flink's own format, which either state backend reads. */
+  public OperatorSubtaskState savepoint() throws Exception {
+    return flink
+        .snapshotWithLocalState(
+            1, flink.getProcessingTime(), SavepointType.savepoint(SavepointFormatType.CANONICAL))
+        .getJobManagerOwnedState();
   }
 
   /** What has come out, watermarks among it. */

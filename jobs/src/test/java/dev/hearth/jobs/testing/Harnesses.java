@@ -7,6 +7,7 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -61,16 +62,48 @@ public final class Harnesses<K, E, O> {
   /** Operators that go on from a snapshot of one, as many as given. */
   public List<Harness<E, O>> restore(
       Backend backend, OperatorSubtaskState snapshot, int parallelism) throws Exception {
+    return restore(backend, List.of(snapshot), parallelism);
+  }
+
+  /** Operators that go on from snapshots of several, as many as given. */
+  public List<Harness<E, O>> restore(
+      Backend backend, List<OperatorSubtaskState> snapshots, int parallelism) throws Exception {
+    OperatorSubtaskState all =
+        AbstractStreamOperatorTestHarness.repackageState(
+            snapshots.toArray(OperatorSubtaskState[]::new));
     List<Harness<E, O>> restored = new ArrayList<>();
     for (int subtask = 0; subtask < parallelism; subtask++) {
       var harness = prepared(backend, parallelism, subtask);
       harness.initializeState(
           AbstractStreamOperatorTestHarness.repartitionOperatorState(
-              snapshot, MAX_PARALLELISM, 1, parallelism, subtask));
+              all, MAX_PARALLELISM, snapshots.size(), parallelism, subtask));
       harness.open();
       restored.add(new Harness<>(harness));
     }
     return restored;
+  }
+
+  /** New operators that work in parallel. */
+  public Fleet<E, O> fleet(Backend backend, int parallelism) throws Exception {
+    List<Harness<E, O>> operators = new ArrayList<>();
+    for (int subtask = 0; subtask < parallelism; subtask++) {
+      var harness = prepared(backend, parallelism, subtask);
+      harness.open();
+      operators.add(new Harness<>(harness));
+    }
+    return new Fleet<>(this, backend, operators);
+  }
+
+  /** Operators that go on in parallel from what an earlier build saved. */
+  public Fleet<E, O> fleet(Backend backend, OperatorSubtaskState saved, int parallelism)
+      throws Exception {
+    return new Fleet<>(this, backend, restore(backend, saved, parallelism));
+  }
+
+  /** Which of several operators an element goes to. */
+  int operatorOf(E element, int parallelism) throws Exception {
+    return KeyGroupRangeAssignment.assignKeyToParallelOperator(
+        key.getKey(element), MAX_PARALLELISM, parallelism);
   }
 
   private KeyedOneInputStreamOperatorTestHarness<K, E, O> prepared(
