@@ -170,7 +170,10 @@ public final class ClusterRest {
     return names;
   }
 
-  /** The heap that each task manager uses, in bytes; up to a second old. */
+  /**
+   * The heap that each task manager uses, in bytes; up to a second old. One that has just started
+   * is not among them yet.
+   */
   public Map<String, Double> heapUsed() throws IOException {
     Map<String, Double> used = new TreeMap<>();
     for (String name : taskManagers()) {
