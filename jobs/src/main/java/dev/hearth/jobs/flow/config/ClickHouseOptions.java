@@ -26,6 +26,7 @@ import org.apache.flink.configuration.ReadableConfig;
  *     is longer
  * @param lingerMs how long a row waits for others, at most
  * @param timeoutMs after how long an unanswered insert counts as lost, and is sent again
+ * @param retry whether what failed is sent again; without it rows are lost
  */
 public record ClickHouseOptions(
     String url,
@@ -37,7 +38,8 @@ public record ClickHouseOptions(
     int insertRows,
     int insertBytes,
     long lingerMs,
-    long timeoutMs)
+    long timeoutMs,
+    boolean retry)
     implements Serializable {
 
   public static final ConfigOption<String> URL =
@@ -103,9 +105,19 @@ public record ClickHouseOptions(
       ConfigOptions.key("clickhouse.timeout")
           .durationType()
           .defaultValue(Duration.ofSeconds(60))
-          .withDescription("After how long an unanswered insert is sent again.");
+          .withDescription("After how long an insert that is not answered in full is sent again.");
+
+  public static final ConfigOption<Boolean> RETRY =
+      ConfigOptions.key("clickhouse.retry")
+          .booleanType()
+          .defaultValue(true)
+          .withDescription(
+              "Whether an insert that failed is sent again. False drops what it held: only for a"
+                  + " proof that a loss is seen; never for data.");
 
   public ClickHouseOptions {
+    // Every message shows the address.
+    check(!url.contains("@"), URL, "it", "must not name a user: see clickhouse.password-file");
     check(isHttp(url), URL, url, "must be an address like http://127.0.0.1:8123");
     check(!database.isBlank(), DATABASE, database, "must name a database");
     check(!user.isBlank(), USER, user, "must name a user");
@@ -132,7 +144,8 @@ public record ClickHouseOptions(
         config.get(INSERT_ROWS),
         bytes > 1L << 30 ? -1 : (int) bytes,
         config.get(LINGER).toMillis(),
-        config.get(TIMEOUT).toMillis());
+        config.get(TIMEOUT).toMillis(),
+        config.get(RETRY));
   }
 
   /**

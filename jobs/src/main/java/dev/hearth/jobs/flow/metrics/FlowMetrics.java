@@ -20,11 +20,17 @@ public final class FlowMetrics {
   /** Rows that ClickHouse refused, now in {@code rejected}. */
   public static final String ROWS_UNSTORABLE = "clickhouse.rowsUnstorable";
 
+  /** Rows that were lost, because {@code clickhouse.retry} is off; always 0 otherwise. */
+  public static final String ROWS_DROPPED = "clickhouse.rowsDropped";
+
   /** Gauge: inserts sent and not yet answered, retries included. */
   public static final String IN_FLIGHT = "clickhouse.inFlight";
 
   /** Gauge: milliseconds since the server last acknowledged something while work was waiting. */
   public static final String WAITING_MS = "clickhouse.waitingMs";
+
+  /** Gauge: bytes of rows held in memory, under way or waiting, until ClickHouse has them. */
+  public static final String HELD_BYTES = "clickhouse.heldBytes";
 
   /** Histogram-free latency: how long the last acknowledged insert took, retries included, ms. */
   public static final String LAST_INSERT_MS = "clickhouse.lastInsertMs";

@@ -17,21 +17,26 @@ public final class InsertMetrics {
   private final Counter retries;
   private final Counter outcomeUnknown;
   private final Counter unstorable;
+  private final Counter dropped;
   private volatile long lastInsertMs;
 
   /**
    * @param inFlight how many inserts are under way
    * @param waitingMs for how long the oldest of them has been, milliseconds
+   * @param heldBytes the rows that are not acknowledged yet, bytes
    */
-  public InsertMetrics(MetricGroup group, IntSupplier inFlight, LongSupplier waitingMs) {
+  public InsertMetrics(
+      MetricGroup group, IntSupplier inFlight, LongSupplier waitingMs, LongSupplier heldBytes) {
     rows = counter(group, FlowMetrics.ROWS_WRITTEN);
     bytes = counter(group, FlowMetrics.BYTES_WRITTEN);
     inserts = counter(group, FlowMetrics.INSERTS);
     retries = counter(group, FlowMetrics.RETRIES);
     outcomeUnknown = counter(group, FlowMetrics.OUTCOME_UNKNOWN);
     unstorable = counter(group, FlowMetrics.ROWS_UNSTORABLE);
+    dropped = counter(group, FlowMetrics.ROWS_DROPPED);
     group.gauge(FlowMetrics.IN_FLIGHT, (Gauge<Integer>) inFlight::getAsInt);
     group.gauge(FlowMetrics.WAITING_MS, (Gauge<Long>) waitingMs::getAsLong);
+    group.gauge(FlowMetrics.HELD_BYTES, (Gauge<Long>) heldBytes::getAsLong);
     group.gauge(FlowMetrics.LAST_INSERT_MS, (Gauge<Long>) () -> lastInsertMs);
   }
 
@@ -60,6 +65,11 @@ public final class InsertMetrics {
   /** Rows were refused and kept among the rejected. */
   public void unstorable(int refused) {
     unstorable.inc(refused);
+  }
+
+  /** Rows were given up, because {@code clickhouse.retry} is off. */
+  public void dropped(int lost) {
+    dropped.inc(lost);
   }
 
   private static Counter counter(MetricGroup group, String name) {

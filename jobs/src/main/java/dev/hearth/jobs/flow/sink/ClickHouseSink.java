@@ -1,26 +1,37 @@
 package dev.hearth.jobs.flow.sink;
 
 import dev.hearth.jobs.flow.config.ClickHouseOptions;
+import dev.hearth.jobs.flow.row.Column;
 import dev.hearth.jobs.flow.row.RowBatch;
 import dev.hearth.jobs.flow.row.RowPacker;
 import dev.hearth.jobs.flow.row.Table;
+import dev.hearth.jobs.flow.sink.client.HttpInsertClient;
+import dev.hearth.jobs.flow.sink.client.InsertClient;
+import dev.hearth.jobs.flow.sink.client.InsertFailure;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.AsyncSinkBase;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.connector.base.sink.writer.ElementConverter;
 import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
+import org.apache.flink.streaming.api.lineage.DefaultLineageDataset;
+import org.apache.flink.streaming.api.lineage.DefaultLineageVertex;
+import org.apache.flink.streaming.api.lineage.LineageVertex;
+import org.apache.flink.streaming.api.lineage.LineageVertexProvider;
 
 /**
  * Writes rows to one table of ClickHouse, each at least once: the table must take a repeat of a row
  * without harm, by its key and version.
  */
-public final class ClickHouseSink extends AsyncSinkBase<RowBatch, RowBatch> {
+public final class ClickHouseSink extends AsyncSinkBase<RowBatch, Block>
+    implements LineageVertexProvider {
   private static final long serialVersionUID = 1L;
 
   private final Table<?> table;
@@ -33,7 +44,7 @@ public final class ClickHouseSink extends AsyncSinkBase<RowBatch, RowBatch> {
       InsertClient.Source clients,
       AsyncSinkWriterConfiguration limits) {
     super(
-        (batch, unused) -> batch,
+        blocks(table.columns()),
         limits.getMaxBatchSize(),
         limits.getMaxInFlightRequests(),
         limits.getMaxBufferedRequests(),
@@ -76,7 +87,7 @@ public final class ClickHouseSink extends AsyncSinkBase<RowBatch, RowBatch> {
   }
 
   @Override
-  public StatefulSinkWriter<RowBatch, BufferedRequestState<RowBatch>> createWriter(
+  public StatefulSinkWriter<RowBatch, BufferedRequestState<Block>> createWriter(
       WriterInitContext context) throws IOException {
     return restoreWriter(context, List.of());
   }
@@ -87,23 +98,44 @@ public final class ClickHouseSink extends AsyncSinkBase<RowBatch, RowBatch> {
    * @throws IOException when the table does not fit; a server that is away is waited for later
    */
   @Override
-  public StatefulSinkWriter<RowBatch, BufferedRequestState<RowBatch>> restoreWriter(
-      WriterInitContext context, Collection<BufferedRequestState<RowBatch>> restored)
+  public StatefulSinkWriter<RowBatch, BufferedRequestState<Block>> restoreWriter(
+      WriterInitContext context, Collection<BufferedRequestState<Block>> restored)
       throws IOException {
     Target target = new Target(clients.connect(options), table);
+    try {
+      check(target);
+      return ClickHouseSinkWriter.create(
+          blocks(table.columns()), context, restored, target, options);
+    } catch (IOException | RuntimeException | Error failed) {
+      target.close();
+      throw failed;
+    }
+  }
+
+  private static void check(Target target) throws IOException {
     try {
       target.check();
     } catch (InsertClient.Failed failed) {
       if (failed.failure() != InsertFailure.RETRY) {
-        target.close();
         throw new IOException(failed.line(), failed);
       }
     }
-    return ClickHouseSinkWriter.create(context, restored, target, options);
   }
 
   @Override
-  public SimpleVersionedSerializer<BufferedRequestState<RowBatch>> getWriterStateSerializer() {
-    return new RowStateSerializer();
+  public SimpleVersionedSerializer<BufferedRequestState<Block>> getWriterStateSerializer() {
+    return new RowStateSerializer(table.columns());
+  }
+
+  /** The table, for catalogs that follow data from place to place. */
+  @Override
+  public LineageVertex getLineageVertex() {
+    String name = options.database() + "." + table.name();
+    return new DefaultLineageVertex(
+        List.of(new DefaultLineageDataset(name, options.url(), Map.of())));
+  }
+
+  private static ElementConverter<RowBatch, Block> blocks(List<Column> columns) {
+    return (batch, unused) -> new Block(batch, columns);
   }
 }

@@ -7,76 +7,70 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.connector.base.sink.writer.ElementConverter;
 import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
 import org.apache.flink.connector.base.sink.writer.ResultHandler;
-import org.apache.flink.util.concurrent.ExecutorThreadFactory;
-import org.apache.flink.util.function.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends batches of rows in inserts, two at a time, and repeats each until the server has it.
  *
  * <p>At a barrier everything is sent and awaited, so a checkpoint holds no rows; unless the server
- * is away: then it holds those that wait and those under way, and does not wait itself. Rows are
+ * is away or slow: then it holds those that wait and those under way, and is not held up. Rows are
  * acknowledged on the task's thread only, so what is in the checkpoint is exactly what may be
  * missing in ClickHouse.
  */
-final class ClickHouseSinkWriter extends AsyncSinkWriter<RowBatch, RowBatch> {
-  private static final Logger LOG = LoggerFactory.getLogger(ClickHouseSinkWriter.class);
+final class ClickHouseSinkWriter extends AsyncSinkWriter<RowBatch, Block> {
   private static final RowBatch NOTHING = new RowBatch(new byte[0], new int[0]);
-  private static final long CLOSE_SECONDS = 5;
+
+  /** How long a barrier waits for a server that neither fails nor answers. */
+  static final long PATIENCE_MS = 5_000;
 
   private final Target target;
   private final RowBuffer buffer;
-  private final long lingerMs;
+  private final ClickHouseOptions options;
   private final MailboxExecutor mailbox;
   private final ProcessingTimeService timers;
   private final InsertMetrics metrics;
-  private final Map<Insert, ResultHandler<RowBatch>> open = new ConcurrentHashMap<>();
-  private final Reports reports = new Reports();
-  private final ScheduledThreadPoolExecutor threads;
-  private final AtomicBoolean complained = new AtomicBoolean();
+  private final InFlight open;
   private @Nullable ScheduledFuture<?> lingering;
 
   static ClickHouseSinkWriter create(
+      ElementConverter<RowBatch, Block> blocks,
       WriterInitContext context,
-      Collection<BufferedRequestState<RowBatch>> restored,
+      Collection<BufferedRequestState<Block>> restored,
       Target target,
       ClickHouseOptions options) {
-    return new ClickHouseSinkWriter(context, restored, target, options, new RowBuffer(options));
+    return new ClickHouseSinkWriter(
+        blocks, context, restored, target, options, new RowBuffer(options));
   }
 
   private ClickHouseSinkWriter(
+      ElementConverter<RowBatch, Block> blocks,
       WriterInitContext context,
-      Collection<BufferedRequestState<RowBatch>> restored,
+      Collection<BufferedRequestState<Block>> restored,
       Target target,
       ClickHouseOptions options,
       RowBuffer buffer) {
-    super((batch, unused) -> batch, context, RowBuffer.limits(options), restored, buffer, buffer);
+    super(blocks, context, RowBuffer.limits(options), restored, buffer, buffer);
     this.target = target;
     this.buffer = buffer;
-    this.lingerMs = Math.max(1, options.lingerMs() / 2);
+    this.options = options;
     this.mailbox = context.getMailboxExecutor();
     this.timers = context.getProcessingTimeService();
-    this.metrics = new InsertMetrics(context.metricGroup(), open::size, this::waitingMs);
-    this.threads =
-        new ScheduledThreadPoolExecutor(
-            RowBuffer.IN_FLIGHT, new ExecutorThreadFactory("clickhouse-insert-" + target.name()));
+    this.open = new InFlight(target.name(), options.retry(), mailbox);
+    this.metrics =
+        new InsertMetrics(
+            context.metricGroup(),
+            open::size,
+            open::oldestMs,
+            () -> open.bytes() + buffer.totalSizeInBytes());
     if (!buffer.isEmpty()) {
       linger();
     }
@@ -97,65 +91,53 @@ final class ClickHouseSinkWriter extends AsyncSinkWriter<RowBatch, RowBatch> {
       return;
     }
     send();
-    while (!(open.isEmpty() && buffer.isEmpty()) && !away()) {
+    if (settled()) {
+      return;
+    }
+    long until = timers.getCurrentProcessingTime() + PATIENCE_MS;
+    ScheduledFuture<?> alarm =
+        timers.registerTimer(until, at -> mailbox.execute(() -> {}, "A barrier has waited"));
+    while (!settled() && !open.failing() && timers.getCurrentProcessingTime() < until) {
       mailbox.yield();
     }
+    alarm.cancel(false);
   }
 
   @Override
-  public List<BufferedRequestState<RowBatch>> snapshotState(long checkpointId) {
-    var unacknowledged = new ArrayList<RequestEntryWrapper<RowBatch>>();
-    for (Insert insert : open.keySet()) {
-      for (RowBatch batch : insert.batches()) {
-        unacknowledged.add(new RequestEntryWrapper<>(batch, getSizeInBytes(batch)));
-      }
+  public List<BufferedRequestState<Block>> snapshotState(long checkpointId) {
+    var unacknowledged = new ArrayList<RequestEntryWrapper<Block>>();
+    for (Block block : open.blocks()) {
+      unacknowledged.add(new RequestEntryWrapper<>(block, getSizeInBytes(block)));
     }
     unacknowledged.addAll(buffer.getBufferedState());
     return List.of(new BufferedRequestState<>(unacknowledged));
   }
 
   @Override
-  protected void submitRequestEntries(List<RowBatch> batches, ResultHandler<RowBatch> handler) {
-    Insert insert = new Insert(batches, target, metrics, reports);
-    open.put(insert, handler);
-    try {
-      threads.execute(insert);
-    } catch (RejectedExecutionException closed) {
-      reports.failed(insert, closed);
-    }
+  protected void submitRequestEntries(List<Block> blocks, ResultHandler<Block> handler) {
+    open.start(new Insert(blocks, target, metrics, open), handler);
   }
 
   @Override
-  protected long getSizeInBytes(RowBatch batch) {
-    return batch.size();
+  protected long getSizeInBytes(Block block) {
+    return block.batch().size();
   }
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    open.stop();
     target.close();
-    try {
-      if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("An insert into {} did not end in {} s", target.name(), CLOSE_SECONDS);
-      }
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-    }
+    open.awaitEnd();
   }
 
-  /** True when the server did not take an insert and has not yet taken it since. */
-  private boolean away() {
-    return open.keySet().stream().anyMatch(Insert::failing);
-  }
-
-  private long waitingMs() {
-    return open.keySet().stream().mapToLong(Insert::ageMs).max().orElse(0);
+  private boolean settled() {
+    return open.size() == 0 && buffer.isEmpty();
   }
 
   private void linger() {
     lingering =
         timers.registerTimer(
-            timers.getCurrentProcessingTime() + lingerMs,
+            timers.getCurrentProcessingTime() + Math.max(1, options.lingerMs() / 2),
             at -> {
               lingering = null;
               send();
@@ -175,58 +157,6 @@ final class ClickHouseSinkWriter extends AsyncSinkWriter<RowBatch, RowBatch> {
       throw new IllegalStateException(impossible);
     } finally {
       buffer.neverFull(false);
-    }
-  }
-
-  /** What inserts say, from their threads, brought to the task's. */
-  private final class Reports implements Insert.Owner {
-    /** The insert leaves {@code open} after the framework has seen its end, never before. */
-    @Override
-    public void stored(Insert insert) {
-      if (complained.compareAndSet(true, false)) {
-        LOG.info("ClickHouse takes rows of {} again", target.name());
-      }
-      answer(insert, ResultHandler::complete);
-      inTask(() -> open.remove(insert), "An insert has ended");
-    }
-
-    /** The insert stays in {@code open}, so that no checkpoint passes before the task fails. */
-    @Override
-    public void failed(Insert insert, Exception why) {
-      answer(insert, handler -> handler.completeExceptionally(why));
-    }
-
-    @Override
-    public void later(Insert insert, InsertClient.Failed why, long delayMs) {
-      if (complained.compareAndSet(false, true)) {
-        LOG.warn("{}. Sending it again until the server takes it", why.line());
-      }
-      try {
-        var unused = threads.schedule(insert, delayMs, TimeUnit.MILLISECONDS);
-      } catch (RejectedExecutionException closed) {
-        failed(insert, closed);
-      }
-      inTask(() -> {}, "The server may be away");
-    }
-
-    private void answer(Insert insert, Consumer<ResultHandler<RowBatch>> answer) {
-      ResultHandler<RowBatch> handler = open.get(insert);
-      if (handler == null) {
-        throw new IllegalStateException("An insert into " + target.name() + " ended twice");
-      }
-      try {
-        answer.accept(handler);
-      } catch (RejectedExecutionException closed) {
-        LOG.debug("An insert ended after its writer", closed);
-      }
-    }
-
-    private void inTask(ThrowingRunnable<Exception> action, String why) {
-      try {
-        mailbox.execute(action, why);
-      } catch (RejectedExecutionException closed) {
-        LOG.debug("An insert ended after its writer", closed);
-      }
     }
   }
 }

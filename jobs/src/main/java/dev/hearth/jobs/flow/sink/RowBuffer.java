@@ -1,7 +1,6 @@
 package dev.hearth.jobs.flow.sink;
 
 import dev.hearth.jobs.flow.config.ClickHouseOptions;
-import dev.hearth.jobs.flow.row.RowBatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,10 +20,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Batches that wait to be sent, and how many of them make an insert.
  *
+ * <p>The input is held back when two inserts wait while two are under way, so a writer holds four
+ * times {@code clickhouse.insert-bytes} at most, and a batch: with the defaults 32 MB, however long
+ * the server is away. Searching an insert for bad rows takes no more than a batch beside it.
+ *
  * <p>Its size is told in rows, where long rows count for several, so that one number holds both
  * limits of an insert.
  */
-final class RowBuffer implements RequestBuffer<RowBatch>, BatchCreator<RowBatch> {
+final class RowBuffer implements RequestBuffer<Block>, BatchCreator<Block> {
   /** How many inserts of one writer are under way, at most. */
   static final int IN_FLIGHT = 2;
 
@@ -33,7 +36,7 @@ final class RowBuffer implements RequestBuffer<RowBatch>, BatchCreator<RowBatch>
 
   private final int insertRows;
   private final int insertBytes;
-  private final Deque<RequestEntryWrapper<RowBatch>> waiting = new ArrayDeque<>();
+  private final Deque<RequestEntryWrapper<Block>> waiting = new ArrayDeque<>();
   private long rows;
   private long bytes;
   private boolean hurried;
@@ -76,8 +79,8 @@ final class RowBuffer implements RequestBuffer<RowBatch>, BatchCreator<RowBatch>
 
   /** A batch without rows only lets the writer look at its buffer, and is not kept. */
   @Override
-  public void add(RequestEntryWrapper<RowBatch> entry, boolean first) {
-    if (entry.getRequestEntry().rows() == 0) {
+  public void add(RequestEntryWrapper<Block> entry, boolean first) {
+    if (entry.getRequestEntry().batch().rows() == 0) {
       return;
     }
     if (first) {
@@ -85,16 +88,16 @@ final class RowBuffer implements RequestBuffer<RowBatch>, BatchCreator<RowBatch>
     } else {
       waiting.addLast(entry);
     }
-    rows += entry.getRequestEntry().rows();
+    rows += entry.getRequestEntry().batch().rows();
     bytes += entry.getSize();
   }
 
   @Override
   @SuppressWarnings("NullAway") // as the interface asks: null when empty
-  public @Nullable RequestEntryWrapper<RowBatch> poll() {
-    RequestEntryWrapper<RowBatch> entry = waiting.poll();
+  public @Nullable RequestEntryWrapper<Block> poll() {
+    RequestEntryWrapper<Block> entry = waiting.poll();
     if (entry != null) {
-      rows -= entry.getRequestEntry().rows();
+      rows -= entry.getRequestEntry().batch().rows();
       bytes -= entry.getSize();
       hurried &= !waiting.isEmpty();
     }
@@ -103,7 +106,7 @@ final class RowBuffer implements RequestBuffer<RowBatch>, BatchCreator<RowBatch>
 
   @Override
   @SuppressWarnings("NullAway") // as the interface asks: null when empty
-  public @Nullable RequestEntryWrapper<RowBatch> peek() {
+  public @Nullable RequestEntryWrapper<Block> peek() {
     return waiting.peek();
   }
 
@@ -120,7 +123,7 @@ final class RowBuffer implements RequestBuffer<RowBatch>, BatchCreator<RowBatch>
   }
 
   @Override
-  public Collection<RequestEntryWrapper<RowBatch>> getBufferedState() {
+  public Collection<RequestEntryWrapper<Block>> getBufferedState() {
     return waiting;
   }
 
@@ -129,20 +132,23 @@ final class RowBuffer implements RequestBuffer<RowBatch>, BatchCreator<RowBatch>
     return bytes;
   }
 
-  /** Takes what fits into one insert, one batch at least. */
+  /** Takes what fits into one insert, one batch at least, all for the same columns. */
   @Override
-  public Batch<RowBatch> createNextBatch(RequestInfo info, RequestBuffer<RowBatch> buffer) {
-    List<RowBatch> taken = new ArrayList<>();
+  public Batch<Block> createNextBatch(RequestInfo info, RequestBuffer<Block> buffer) {
+    List<Block> taken = new ArrayList<>();
     long takenRows = 0;
     long takenBytes = 0;
     for (var next = waiting.peek(); next != null; next = waiting.peek()) {
-      takenRows += next.getRequestEntry().rows();
-      takenBytes += next.getSize();
-      if (!taken.isEmpty() && (takenRows > insertRows || takenBytes > insertBytes)) {
-        takenBytes -= next.getSize();
+      Block block = next.getRequestEntry();
+      boolean fits =
+          takenRows + block.batch().rows() <= insertRows
+              && takenBytes + next.getSize() <= insertBytes;
+      if (!taken.isEmpty() && !(fits && block.columns().equals(taken.get(0).columns()))) {
         break;
       }
-      taken.add(next.getRequestEntry());
+      takenRows += block.batch().rows();
+      takenBytes += next.getSize();
+      taken.add(block);
       poll();
     }
     return new Batch<>(taken, takenBytes);

@@ -29,7 +29,8 @@ class ClickHouseOptionsTest {
                 100_000,
                 8 * 1024 * 1024,
                 1_500,
-                60_000));
+                60_000,
+                true));
   }
 
   @Test
@@ -45,7 +46,8 @@ class ClickHouseOptionsTest {
             Map.entry("clickhouse.insert-rows", "5"),
             Map.entry("clickhouse.insert-bytes", "64 kb"),
             Map.entry("clickhouse.linger", "2 s"),
-            Map.entry("clickhouse.timeout", "3 min"));
+            Map.entry("clickhouse.timeout", "3 min"),
+            Map.entry("clickhouse.retry", "false"));
 
     assertThat(ClickHouseOptions.from(Configuration.fromMap(given)))
         .isEqualTo(
@@ -59,13 +61,15 @@ class ClickHouseOptionsTest {
                 5,
                 65_536,
                 2_000,
-                180_000));
+                180_000,
+                false));
   }
 
   @Test
   void namesTheSettingThatCannotBe() {
     assertRefused("clickhouse.url", "127.0.0.1:8123", "must be an address");
     assertRefused("clickhouse.url", "ftp://db", "must be an address");
+    assertRefused("clickhouse.url", "http://me:secret@db:8123", "clickhouse.password-file");
     assertRefused("clickhouse.database", " ", "must name a database");
     assertRefused("clickhouse.user", "", "must name a user");
     assertRefused("clickhouse.insert-rows", "0", "must be at least 1");
@@ -87,6 +91,10 @@ class ClickHouseOptionsTest {
 
   @Test
   void neverShowsThePassword() {
+    var address = Map.of("clickhouse.url", "http://me:sesame@db:8123");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClickHouseOptions.from(Configuration.fromMap(address)))
+        .satisfies(refused -> assertThat(refused.toString()).doesNotContain("sesame"));
     var config = new Configuration();
     config.set(ClickHouseOptions.PASSWORD, "open sesame");
 

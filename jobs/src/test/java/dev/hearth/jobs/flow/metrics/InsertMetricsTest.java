@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class InsertMetricsTest {
   private final Map<String, Counter> counters = new HashMap<>();
   private final Map<String, Gauge<?>> gauges = new HashMap<>();
-  private final InsertMetrics metrics = new InsertMetrics(new Registry(), () -> 2, () -> 30);
+  private final InsertMetrics metrics =
+      new InsertMetrics(new Registry(), () -> 2, () -> 30, () -> 4096);
 
   @Test
   void countsWhatTheServerHasAcknowledged() {
@@ -24,6 +25,7 @@ class InsertMetricsTest {
     metrics.retried(true);
     metrics.retried(false);
     metrics.unstorable(3);
+    metrics.dropped(7);
     metrics.finished(120);
 
     assertThat(count(FlowMetrics.INSERTS)).isEqualTo(2);
@@ -32,6 +34,8 @@ class InsertMetricsTest {
     assertThat(count(FlowMetrics.RETRIES)).isEqualTo(2);
     assertThat(count(FlowMetrics.OUTCOME_UNKNOWN)).isEqualTo(1);
     assertThat(count(FlowMetrics.ROWS_UNSTORABLE)).isEqualTo(3);
+    assertThat(count(FlowMetrics.ROWS_DROPPED)).isEqualTo(7);
+    assertThat(value(FlowMetrics.HELD_BYTES)).isEqualTo(4096L);
     assertThat(value(FlowMetrics.LAST_INSERT_MS)).isEqualTo(120L);
     assertThat(value(FlowMetrics.IN_FLIGHT)).isEqualTo(2);
     assertThat(value(FlowMetrics.WAITING_MS)).isEqualTo(30L);

@@ -1,9 +1,9 @@
 package dev.hearth.jobs.flow.sink;
 
-import static dev.hearth.jobs.flow.sink.InsertFailure.FATAL;
-import static dev.hearth.jobs.flow.sink.InsertFailure.POISONED;
-import static dev.hearth.jobs.flow.sink.InsertFailure.RETRY;
 import static dev.hearth.jobs.flow.sink.ScriptedServer.failing;
+import static dev.hearth.jobs.flow.sink.client.InsertFailure.FATAL;
+import static dev.hearth.jobs.flow.sink.client.InsertFailure.POISONED;
+import static dev.hearth.jobs.flow.sink.client.InsertFailure.RETRY;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,17 +11,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.hearth.jobs.flow.config.ClickHouseOptions;
 import dev.hearth.jobs.flow.row.RowBatch;
-import dev.hearth.jobs.flow.row.Rows;
-import java.time.Duration;
+import dev.hearth.jobs.flow.row.RowBinary;
+import dev.hearth.jobs.flow.row.Table;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
-import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +29,7 @@ class ClickHouseSinkWriterTest {
   private static final int INSERT_ROWS = 10;
 
   private final ScriptedServer server = new ScriptedServer();
-  private @Nullable OneInputStreamOperatorTestHarness<RowBatch, CommittableMessage<Void>> harness;
+  private @Nullable WriterHarness harness;
 
   @AfterEach
   void close() throws Exception {
@@ -62,10 +58,10 @@ class ClickHouseSinkWriterTest {
   void storesARowThatLingeredWithoutABarrier() throws Exception {
     start(null);
     write("a");
-    harness().setProcessingTime(249);
+    harness().clock(249);
     assertThat(server.calls()).isEmpty();
 
-    harness().setProcessingTime(250);
+    harness().clock(250);
     await().until(() -> server.stored().equals(List.of("a")));
   }
 
@@ -129,14 +125,121 @@ class ClickHouseSinkWriterTest {
     }
     barrier();
     assertThat(server.stored()).isEmpty();
-    OperatorSubtaskState saved = harness().snapshot(2, 2);
+    OperatorSubtaskState saved = harness().snapshot();
     harness().close();
 
     ScriptedServer recovered = new ScriptedServer();
     start(recovered, saved);
-    harness().setProcessingTime(250);
+    harness().clock(250);
     barrier();
     assertThat(recovered.stored()).hasSize(24).doesNotHaveDuplicates().contains("a0", "b11");
+  }
+
+  @Test
+  void aBarrierDoesNotWaitForAServerThatDoesNotAnswerAndTheCheckpointHoldsTheRows()
+      throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    server.next(never::await);
+    start(null);
+    write("a");
+    Thread clock =
+        new Thread(
+            () -> {
+              await().until(() -> server.calls().size() == 1);
+              harness().clockFromElsewhere(ClickHouseSinkWriter.PATIENCE_MS);
+            });
+    clock.start();
+    barrier();
+    clock.join();
+    assertThat(server.stored()).isEmpty();
+    OperatorSubtaskState saved = harness().snapshot();
+    harness().close();
+
+    ScriptedServer recovered = new ScriptedServer();
+    start(recovered, saved);
+    barrier();
+    assertThat(recovered.stored()).containsExactly("a");
+  }
+
+  @Test
+  void rowsOfAnEarlierVersionGoUnderTheColumnsThatTheyWereEncodedFor() throws Exception {
+    Table<String> earlier =
+        Table.named("texts", String.class)
+            .string("text", text -> text)
+            .string("note", text -> "note of " + text)
+            .build();
+    server.present.put("note", "String");
+    server.next(failing(RETRY, true));
+    harness = WriterHarness.start(server, earlier, WriterHarness.small(), null);
+    RowBinary row = new RowBinary(64);
+    earlier.encode("old", row);
+    RowBatch old = new RowBatch(row.toByteArray(), new int[] {row.size()});
+    harness().flink().processElement(old, 0);
+    barrier();
+    OperatorSubtaskState saved = harness().snapshot();
+    harness().close();
+
+    ScriptedServer upgraded = new ScriptedServer();
+    upgraded.present.put("note", "String");
+    start(upgraded, saved);
+    write("new");
+    barrier();
+    assertThat(upgraded.calls())
+        .extracting(call -> call.columns())
+        .containsExactlyInAnyOrder(List.of("text", "note"), List.of("text"));
+    assertThat(upgraded.calls())
+        .filteredOn(call -> call.columns().size() == 2)
+        .allSatisfy(call -> assertThat(call.bytes()).isEqualTo(old.bytes()));
+    assertThat(upgraded.stored()).containsExactlyInAnyOrder("old", "new");
+  }
+
+  @Test
+  void rowsOfAnEarlierVersionThatFitNoMoreStopTheJobAndAreKept() throws Exception {
+    server.next(failing(RETRY, true));
+    start(null);
+    write("old");
+    barrier();
+    OperatorSubtaskState saved = harness().snapshot();
+    harness().close();
+
+    Table<Integer> renamed =
+        Table.named("texts", Integer.class).uint32("number", number -> number).build();
+    ScriptedServer upgraded = new ScriptedServer();
+    upgraded.present.clear();
+    upgraded.present.put("number", "UInt32");
+    harness = WriterHarness.start(upgraded, renamed, WriterHarness.small(), saved);
+    assertThatThrownBy(this::barrier)
+        .hasStackTraceContaining(
+            "Table texts does not fit rows that an earlier version of Hearth left in the"
+                + " checkpoint: column text is missing.");
+    assertThat(upgraded.calls()).isEmpty();
+  }
+
+  @Test
+  void withoutRetryAFailedInsertIsForgottenAndNothingWaitsForIt() throws Exception {
+    Configuration config = WriterHarness.small();
+    config.set(ClickHouseOptions.RETRY, false);
+    server.next(failing(RETRY, false));
+    harness = WriterHarness.start(server, config, null);
+    write("lost");
+    barrier();
+    write("kept");
+    barrier();
+
+    assertThat(server.stored()).containsExactly("kept");
+    restart();
+    barrier();
+    assertThat(server.stored()).containsExactly("kept");
+  }
+
+  @Test
+  void aClientThatThrowsAtTheStartIsClosedAndTheTaskFails() {
+    server.nextCheck(
+        () -> {
+          throw new IllegalStateException("a bug");
+        });
+    assertThatThrownBy(() -> start(null)).hasStackTraceContaining("a bug");
+    assertThat(server.closed()).isTrue();
   }
 
   @Test
@@ -298,7 +401,7 @@ class ClickHouseSinkWriterTest {
         });
     start(null);
     write("a");
-    harness().setProcessingTime(250);
+    harness().clock(250);
     await().until(() -> server.calls().size() == 1);
     harness().close();
     harness = null;
@@ -313,10 +416,10 @@ class ClickHouseSinkWriterTest {
     server.next(() -> Uninterruptibly.await(release));
     start(null);
     write("a");
-    harness().setProcessingTime(250);
+    harness().clock(250);
     await().until(() -> server.calls().size() == 1);
     Thread.currentThread().interrupt();
-    harness().getOperator().close();
+    harness().flink().getOperator().close();
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(server.closed()).isTrue();
@@ -328,37 +431,24 @@ class ClickHouseSinkWriterTest {
   }
 
   private void start(ScriptedServer with, @Nullable OperatorSubtaskState saved) throws Exception {
-    Configuration config = new Configuration();
-    config.set(ClickHouseOptions.LINGER, Duration.ofMillis(500));
-    config.set(ClickHouseOptions.INSERT_ROWS, INSERT_ROWS);
-    config.set(ClickHouseOptions.INSERT_BYTES, MemorySize.ofMebiBytes(1));
-    ClickHouseSink sink =
-        ClickHouseSink.to(Rows.TEXTS, ClickHouseOptions.from(config), options -> with);
-    harness = new OneInputStreamOperatorTestHarness<>(new SinkWriterOperatorFactory<>(sink));
-    if (saved == null) {
-      harness.initializeEmptyState();
-    } else {
-      harness.initializeState(saved);
-    }
-    harness.open();
-    harness.setProcessingTime(0);
+    harness = WriterHarness.start(with, WriterHarness.small(), saved);
   }
 
   private void restart() throws Exception {
-    OperatorSubtaskState saved = harness().snapshot(1, 1);
+    OperatorSubtaskState saved = harness().snapshot();
     harness().close();
     start(saved);
   }
 
   private void write(String... texts) throws Exception {
-    harness().processElement(Rows.of(texts), 0);
+    harness().write(texts);
   }
 
   private void barrier() throws Exception {
-    harness().getOperator().prepareSnapshotPreBarrier(1);
+    harness().barrier();
   }
 
-  private OneInputStreamOperatorTestHarness<RowBatch, CommittableMessage<Void>> harness() {
+  private WriterHarness harness() {
     if (harness == null) {
       throw new IllegalStateException("Not started");
     }

@@ -1,7 +1,7 @@
 package dev.hearth.jobs.flow.sink;
 
-import static dev.hearth.jobs.flow.sink.InsertFailure.RETRY;
 import static dev.hearth.jobs.flow.sink.ScriptedServer.failing;
+import static dev.hearth.jobs.flow.sink.client.InsertFailure.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

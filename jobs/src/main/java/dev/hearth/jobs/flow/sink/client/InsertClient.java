@@ -1,4 +1,4 @@
-package dev.hearth.jobs.flow.sink;
+package dev.hearth.jobs.flow.sink.client;
 
 import dev.hearth.jobs.flow.config.ClickHouseOptions;
 import dev.hearth.jobs.flow.row.RowBatch;
@@ -8,16 +8,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sink needs of ClickHouse. Calls block, may come from several threads at once, and never
- * repeat anything by themselves.
+ * What the sink needs of ClickHouse. Calls block, but never longer than the time-out of the
+ * options, and may come from several threads at once.
  */
 public interface InsertClient extends AutoCloseable {
 
-  /** Returns when the server has stored all rows. */
-  void insert(String table, List<String> columns, List<RowBatch> rows) throws Failed;
+  /**
+   * Returns when the server has said that it stored all rows.
+   *
+   * @param columns the types that the server gave the columns, in the order of the rows' bytes; it
+   *     refuses the insert when they are others by now
+   */
+  void insert(String table, Map<String, String> columns, List<RowBatch> rows) throws Failed;
 
-  /** The types of a table's columns that can be inserted, by name; empty without the table. */
-  Map<String, String> columns(String table) throws Failed;
+  /** What a table looks like now. */
+  TableShape shape(String table) throws Failed;
 
   /** Ends the connections; calls under way fail. */
   @Override
