@@ -4,15 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.hearth.infra.clickhouse.ClickHouse;
-import dev.hearth.infra.clickhouse.Credentials.User;
-import dev.hearth.infra.clickhouse.EmbeddedClickHouse;
-import dev.hearth.infra.clickhouse.Migration;
-import dev.hearth.infra.clickhouse.Migrations;
 import dev.hearth.infra.importer.RecordSender;
 import dev.hearth.infra.importer.RejectedLog;
-import dev.hearth.infra.kafka.EmbeddedKafka;
-import dev.hearth.infra.kafka.Topics;
 import dev.hearth.infra.traffic.Traffic;
 import dev.hearth.infra.traffic.TrafficEvent;
 import dev.hearth.infra.traffic.TrafficProfile;
@@ -23,12 +16,10 @@ import dev.hearth.jobs.flow.config.KafkaOptions;
 import dev.hearth.schemas.ChatMessage;
 import dev.hearth.schemas.MemberEvent;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -36,88 +27,160 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packed jobs on a cluster of processes, some of which die. */
 class FlinkClusterIT {
-  private static final Instant START = Instant.parse("2026-03-01T06:00:00Z");
   private static final int EVENTS = 20_000;
   private static final int EFFECTIVE = 4;
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final Map<String, String> QUICK_TO_START =
-      Map.of("env.java.opts.taskmanager", "-XX:TieredStopAtLevel=1");
-  private static final Traffic TRAFFIC =
-      new Traffic(
-          TrafficProfile.standard(7, START)
-              .with(new TrafficProfile.Size(3, 60, 900))
-              .perDay(200_000));
+
+  /** Minutes with more events than were archived since. */
+  private static final String BEGUN_BEFORE =
+      """
+      SELECT count()
+      FROM group_activity AS minute
+      INNER JOIN (
+        SELECT community_id, group_id, toStartOfMinute(occurred_at) AS start, count() AS archived
+        FROM (
+          SELECT community_id, group_id, occurred_at FROM messages
+          UNION ALL SELECT community_id, group_id, occurred_at FROM events)
+        GROUP BY community_id, group_id, start) AS since
+      ON minute.community_id = since.community_id AND minute.group_id = since.group_id
+        AND minute.window_start = since.start
+      WHERE minute.events > since.archived
+      """;
+
+  private static final String ONLY_THERE =
+      """
+      SELECT count() FROM (
+        SELECT * EXCEPT as_of FROM hearth_past.%s
+        EXCEPT SELECT * EXCEPT as_of FROM hearth_whole.%s)
+      """;
 
   @TempDir static Path data;
 
-  private static @Nullable EmbeddedKafka kafka;
-  private static @Nullable EmbeddedClickHouse clickHouse;
-  private static @Nullable FlinkCluster cluster;
-  private static @Nullable RecordSender sender;
-  private static long distinct;
+  private static @Nullable ClusterHouse house;
 
   @BeforeAll
   static void startAllOfIt() throws IOException {
-    kafka = EmbeddedKafka.start(data.resolve("kafka"), 0);
-    Topics.ensure(kafka.bootstrap(), "");
-    clickHouse = EmbeddedClickHouse.start(data.resolve("clickhouse"), 0, 0);
-    Migrations.apply(clickHouse.as(User.ADMIN).in("hearth"), Migration.bundled());
-    cluster = FlinkCluster.start(data.resolve("flink"), new ClusterOptions(2, 1, QUICK_TO_START));
-    Configuration config = new Configuration();
-    config.set(KafkaOptions.BOOTSTRAP, kafka.bootstrap());
-    sender = RecordSender.to(KafkaOptions.from(config), RejectedLog.NONE);
+    house = ClusterHouse.start(data);
   }
 
   @AfterAll
   static void stopAllOfIt() {
-    try (var stopsLast = kafka;
-        var stopsThen = clickHouse;
-        var stopsFirst = cluster;
-        var endsFirst = sender) {
-      assertThat(List.of(stopsLast, stopsThen, stopsFirst, endsFirst)).hasSize(4);
+    if (house != null) {
+      house.close();
     }
   }
 
   @Test
   void nothingIsLostOrDoubledWhoeverDiesAndHoweverManyWork() throws IOException {
-    ClusterRest rest = cluster().rest();
-    String jar = rest.upload(ClusterJar.locate());
-    JobStart start = JobStart.hearth(2, settings());
+    FlinkCluster cluster = house().cluster();
+    ClusterRest rest = cluster.rest();
+    house().topics("");
+    house().migrate("hearth");
+    JobStart start = house().jobs("", "hearth", 2);
+    try (Sending sending = new Sending(house().kafka().bootstrap())) {
+      String job = rest.run(house().jar(), start);
+      sending.send(5_000);
+      awaitCheckpoints(rest, job);
+      aWorkerDiesWhileMoreIsSent(rest, job, sending);
+      Path savepoint = rest.stop(job, cluster.savepoints(), false);
 
-    String job = rest.run(jar, start);
-    send(0, 5_000);
+      String narrow = rest.run(house().jar(), start.at(1).from(savepoint));
+      assertThat(rest.restoredFrom(narrow)).contains(savepoint);
+      sending.send(15_000);
+      awaitCheckpoints(rest, narrow);
+      cluster.kill();
+      assertThat(cluster.taskManagerPids()).isEmpty();
+      sending.send(EVENTS);
+      cluster.restart();
+
+      Path checkpoint = cluster.lastCheckpoint().orElseThrow();
+      String last = rest.run(house().jar(), start.from(checkpoint));
+      awaitArchived("hearth", sending.distinct);
+      await().atMost(SOON).until(() -> rest.recordsWaiting(last) == 0);
+      await().atMost(SOON).until(() -> rest.heapUsed().size() == 2);
+      assertThat(rest.heapUsed().values()).allMatch(bytes -> bytes > 0);
+      assertThat(rest.restoredFrom(last)).contains(checkpoint);
+      rest.stop(last, cluster.savepoints(), true);
+      assertThat(house().archived("hearth")).isEqualTo(sending.distinct);
+    }
+    assertThat(house().database("hearth").number("SELECT count() FROM rejected")).isZero();
+    assertSameAsRecounted("hearth");
+  }
+
+  private static void aWorkerDiesWhileMoreIsSent(ClusterRest rest, String job, Sending sending)
+      throws IOException {
+    FlinkCluster cluster = house().cluster();
+    List<Long> before = cluster.taskManagerPids();
+    sending.send(7_500);
     awaitCheckpoints(rest, job);
-    aWorkerDiesWhileMoreIsSent(rest, job);
-    Path savepoint = rest.stop(job, cluster().savepoints(), false);
+    cluster.killTaskManager(0);
+    cluster.startTaskManager();
+    sending.send(10_000);
+    cluster.awaitReady();
+    await().atMost(SOON).until(() -> rest.restarts(job) > 0 && rest.running(job));
+    assertThat(rest.failure(job)).isPresent();
+    assertThat(rest.restoredFrom(job)).isPresent();
+    assertThat(cluster.taskManagerPids()).hasSize(2).isNotEqualTo(before);
+  }
 
-    String narrow = rest.run(jar, start.at(1).from(savepoint));
-    assertThat(rest.restoredFrom(narrow)).contains(savepoint);
-    send(10_000, 15_000);
-    awaitCheckpoints(rest, narrow);
-    cluster().kill();
-    assertThat(cluster().taskManagerPids()).isEmpty();
-    send(15_000, EVENTS);
-    cluster().restart();
+  /**
+   * One job goes on from the savepoint, with records of which it must know the first half; another
+   * reads all of them from the beginning. What the first says must be what the second says.
+   */
+  @ParameterizedTest
+  @MethodSource("versions")
+  void theJobsGoOnFromWhatAnEarlierBuildSaved(String version) throws IOException {
+    SavedJob saved = SavedJob.of(version);
+    ClusterRest rest = house().rest();
+    house().topics(SavedJob.PREFIX);
+    house().migrate("hearth_past");
+    house().migrate("hearth_whole");
+    saved.sendFirstHalf(house().kafka().bootstrap());
+    saved.sendSecondHalf(house().kafka().bootstrap());
+    String goesOn =
+        rest.run(
+            house().jar(), house().jobs(SavedJob.PREFIX, "hearth_past", 1).from(saved.savepoint()));
+    String anew = rest.run(house().jar(), house().jobs(SavedJob.PREFIX, "hearth_whole", 1));
+    awaitArchived("hearth_past", saved.distinctOfSecondHalf());
+    awaitArchived("hearth_whole", saved.distinct());
+    rest.stop(goesOn, house().cluster().savepoints(), true);
+    rest.stop(anew, house().cluster().savepoints(), true);
 
-    Path checkpoint = cluster().lastCheckpoint().orElseThrow();
-    String last = rest.run(jar, start.from(checkpoint));
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> assertThat(archived()).as("archived").isEqualTo(distinct));
-    await().atMost(SOON).until(() -> rest.recordsWaiting(last) == 0);
-    await().atMost(SOON).until(() -> rest.heapUsed().size() == 2);
-    assertThat(rest.heapUsed().values()).allMatch(bytes -> bytes > 0);
-    assertThat(rest.restoredFrom(last)).contains(checkpoint);
-    rest.stop(last, cluster().savepoints(), true);
+    assertSameAsRecounted("hearth_whole");
+    for (String table : List.of("group_activity", "community_activity")) {
+      assertThat(house().database("hearth_past").number(ONLY_THERE.formatted(table, table)))
+          .as("rows of %s that only the one that went on says", table)
+          .isZero();
+    }
+    assertThat(house().database("hearth_past").number(BEGUN_BEFORE))
+        .as("minutes that began in the first half and ended in the second")
+        .isPositive();
+  }
 
-    assertThat(archived()).isEqualTo(distinct);
-    assertThat(database().number("SELECT count() FROM rejected")).isZero();
-    Parity parity = new Verify(database(), EFFECTIVE).all();
-    assertThat(parity.first()).isEmpty();
-    assertThat(parity.compared()).isGreaterThan(1_000);
+  static List<String> versions() throws IOException {
+    return SavedJob.versions();
+  }
+
+  @Test
+  void aJobThatCannotStartSaysWhyInOneLine() {
+    ClusterRest rest = house().rest();
+    JobStart wrong = JobStart.hearth(1, List.of("--kafka.bootstrp", "x:1"));
+
+    assertThatThrownBy(() -> rest.run(house().jar(), wrong))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("kafka.bootstrap")
+        .hasMessageNotContaining("\tat ");
+    assertThatThrownBy(() -> rest.status("0123456789abcdef0123456789abcdef"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("0123456789abcdef");
+    assertThatThrownBy(() -> new ClusterRest("http://127.0.0.1:1").status("x"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("does not answer");
   }
 
   /**
@@ -132,90 +195,63 @@ class FlinkClusterIT {
         .until(() -> rest.checkpoints(job).stream().anyMatch(one -> one.id() > before + 1));
   }
 
-  private static void aWorkerDiesWhileMoreIsSent(ClusterRest rest, String job) throws IOException {
-    List<Long> before = cluster().taskManagerPids();
-    send(5_000, 7_500);
-    awaitCheckpoints(rest, job);
-    cluster().killTaskManager(0);
-    cluster().startTaskManager();
-    send(7_500, 10_000);
-    cluster().awaitReady();
-    await().atMost(SOON).until(() -> rest.restarts(job) > 0 && rest.running(job));
-    assertThat(rest.failure(job)).isPresent();
-    assertThat(rest.restoredFrom(job)).isPresent();
-    assertThat(cluster().taskManagerPids()).hasSize(2).isNotEqualTo(before);
+  private static void awaitArchived(String database, long distinct) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(house().archived(database)).as("archived").isEqualTo(distinct));
   }
 
-  @Test
-  void aJobThatCannotStartSaysWhyInOneLine() throws IOException {
-    ClusterRest rest = cluster().rest();
-    String jar = rest.upload(ClusterJar.locate());
-
-    assertThatThrownBy(() -> rest.run(jar, JobStart.hearth(1, List.of("--kafka.bootstrp", "x:1"))))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("kafka.bootstrap")
-        .hasMessageNotContaining("\tat ");
-    assertThatThrownBy(() -> rest.status("0123456789abcdef0123456789abcdef"))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("0123456789abcdef");
-    assertThatThrownBy(() -> new ClusterRest("http://127.0.0.1:1").status("x"))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("does not answer");
+  private static void assertSameAsRecounted(String database) throws IOException {
+    Parity parity = new Verify(house().database(database), EFFECTIVE).all();
+    assertThat(parity.first()).isEmpty();
+    assertThat(parity.compared()).isPositive();
   }
 
-  private static List<String> settings() throws IOException {
-    Path password = data.resolve("password");
-    Files.writeString(password, clickHouse().credentials().password(User.WRITER));
-    return List.of(
-        "--kafka.bootstrap",
-        Objects.requireNonNull(kafka).bootstrap(),
-        "--clickhouse.url",
-        clickHouse().url(),
-        "--clickhouse.password-file",
-        password.toString(),
-        "--clickhouse.linger",
-        "4s",
-        "--time.mode",
-        "replay",
-        "--flink.execution.checkpointing.interval",
-        "500ms");
+  private static ClusterHouse house() {
+    return Objects.requireNonNull(house);
   }
 
-  private static void send(int from, int to) {
-    RecordSender records = Objects.requireNonNull(sender);
-    for (long index = from; index < to; index++) {
-      TrafficEvent event = TRAFFIC.at(index);
-      distinct += event.repeat() ? 0 : 1;
-      event.to(
-          new TrafficSink() {
-            @Override
-            public void accept(ChatMessage message) {
-              records.send(message);
-            }
+  /** Sends generated traffic, and counts how many events of it are no repeats. */
+  private static final class Sending implements AutoCloseable, TrafficSink {
+    private final Traffic traffic =
+        new Traffic(
+            TrafficProfile.standard(7, Instant.parse("2026-03-01T06:00:00Z"))
+                .with(new TrafficProfile.Size(3, 60, 900))
+                .perDay(200_000));
+    private final RecordSender records;
+    private long next;
+    private long distinct;
 
-            @Override
-            public void accept(MemberEvent happening) {
-              records.send(happening);
-            }
-          });
+    Sending(String bootstrap) {
+      Configuration config = new Configuration();
+      config.set(KafkaOptions.BOOTSTRAP, bootstrap);
+      records = RecordSender.to(KafkaOptions.from(config), RejectedLog.NONE);
     }
-    records.flush();
-  }
 
-  private static long archived() throws IOException {
-    return database()
-        .number("SELECT (SELECT count() FROM messages) + (SELECT count() FROM events)");
-  }
+    /** Sends all before an index that were not sent yet. */
+    void send(long until) {
+      for (; next < until; next++) {
+        TrafficEvent event = traffic.at(next);
+        distinct += event.repeat() ? 0 : 1;
+        event.to(this);
+      }
+      records.flush();
+    }
 
-  private static ClickHouse database() {
-    return clickHouse().as(User.WRITER).in("hearth");
-  }
+    @Override
+    public void accept(ChatMessage message) {
+      records.send(message);
+    }
 
-  private static EmbeddedClickHouse clickHouse() {
-    return Objects.requireNonNull(clickHouse);
-  }
+    @Override
+    public void accept(MemberEvent event) {
+      records.send(event);
+    }
 
-  private static FlinkCluster cluster() {
-    return Objects.requireNonNull(cluster);
+    @Override
+    public void close() {
+      records.close();
+    }
   }
 }
