@@ -143,8 +143,10 @@ final class SinkHouse implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (EmbeddedClickHouse last = server) {
+    try {
       flink.close();
+    } finally {
+      server.close();
     }
   }
 }
