@@ -6,8 +6,8 @@ import dev.hearth.jobs.flow.config.SchemaOptions;
 import dev.hearth.jobs.flow.decode.Arrival;
 import dev.hearth.jobs.flow.decode.DecodePolicy;
 import dev.hearth.jobs.flow.decode.Triage;
-import dev.hearth.jobs.flow.dedup.DedupMemoryCodec;
 import dev.hearth.jobs.flow.dedup.DedupModel;
+import dev.hearth.jobs.flow.dedup.DedupOperator;
 import dev.hearth.jobs.flow.dedup.DedupPolicy;
 import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.event.GroupKey;
@@ -15,7 +15,6 @@ import dev.hearth.jobs.flow.event.Message;
 import dev.hearth.jobs.flow.event.Occurrence;
 import dev.hearth.jobs.flow.key.EventCodec;
 import dev.hearth.jobs.flow.key.GroupKeyCodec;
-import dev.hearth.jobs.flow.operator.ModelOperator;
 import dev.hearth.jobs.flow.reject.Rejected;
 import dev.hearth.jobs.flow.reject.RejectedTable;
 import dev.hearth.jobs.flow.row.Table;
@@ -83,11 +82,7 @@ final class LivePorts implements Ports {
       DataStream<Event> once =
           triage
               .keyBy(Event::group, key)
-              .process(
-                  new ModelOperator<>(
-                      new DedupModel(dedup),
-                      new CodecTypeInfo<>(new DedupMemoryCodec()),
-                      new CodecTypeInfo<>(new EventCodec())))
+              .process(new DedupOperator(new DedupModel(dedup)))
               .uid("dedup.pass")
               .name("dedup.pass");
       byGroup = DataStreamUtils.reinterpretAsKeyedStream(once, Event::group, key);

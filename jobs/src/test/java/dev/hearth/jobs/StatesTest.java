@@ -47,7 +47,12 @@ class StatesTest {
     }
     assertThat(savers)
         .as("a new state is bounded, says so, and gets its snapshot; see CONTRIBUTING")
-        .containsOnlyKeys("ClickHouseSinkWriter", "ModelOperator", "ShardGrowth", "WindowOperator");
+        .containsOnlyKeys(
+            "ClickHouseSinkWriter",
+            "DedupOperator",
+            "ModelOperator",
+            "ShardGrowth",
+            "WindowOperator");
     savers.remove("ClickHouseSinkWriter"); // the rows that wait, and those are limited
     savers.forEach((name, text) -> assertThat(text).as(name).containsPattern("TTL"));
   }

@@ -8,7 +8,7 @@ import dev.hearth.bench.load.CpuMeter.Measure;
 import org.junit.jupiter.api.Test;
 
 class LoadReportTest {
-  private final LoadReport report = new LoadReport();
+  private final LoadReport report = new LoadReport(LoadRun.BASE);
 
   @Test
   void theMedianIsTheMiddleOfTheRounds() {
@@ -21,15 +21,15 @@ class LoadReportTest {
 
   @Test
   void theRatioComparesAllCpuTimeWithTheBareRead() {
-    report.add(LoadReport.BASE, new Measure(2_000_000, 1, 1, 0));
+    report.add(LoadRun.BASE, new Measure(2_000_000, 1, 1, 0));
     report.add("hearth", new Measure(2_000_000, 4, 6, 2));
     assertThat(report.ratio("hearth")).isEqualTo(8);
-    assertThat(report.ratio(LoadReport.BASE)).isEqualTo(1);
+    assertThat(report.ratio(LoadRun.BASE)).isEqualTo(1);
   }
 
   @Test
   void theTableHasALinePerRoundAndTheMedians() {
-    rounds(LoadReport.BASE, 1, 2, 4);
+    rounds(LoadRun.BASE, 1, 2, 4);
     assertThat(report.text().lines()).hasSize(5);
     assertThat(report.text())
         .contains("kafka read", "events/s", "median")
@@ -38,7 +38,7 @@ class LoadReportTest {
 
   @Test
   void scriptsReadTheSameAsJson() throws Exception {
-    rounds(LoadReport.BASE, 1, 2, 4);
+    rounds(LoadRun.BASE, 1, 2, 4);
     JsonNode json = new ObjectMapper().readTree(report.json()).path("kafka_read");
     assertThat(json.path("events_per_second").asDouble()).isEqualTo(500_000);
     assertThat(json.path("clickhouse_cpu_seconds_per_million").asDouble()).isEqualTo(1);

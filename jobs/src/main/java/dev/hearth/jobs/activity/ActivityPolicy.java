@@ -48,12 +48,13 @@ public record ActivityPolicy(Duration lateness, Duration provisionalEvery, int s
 
   /** Reads the policy, and holds it against how long repeats are recognised. */
   public static ActivityPolicy from(ReadableConfig config) {
-    if (DedupPolicy.from(config).horizon().compareTo(config.get(LATENESS)) < 0) {
+    Duration horizon = DedupPolicy.from(config).horizon();
+    if (!horizon.isZero() && horizon.compareTo(config.get(LATENESS)) < 0) {
       throw new IllegalConfigurationException(
           DedupPolicy.HORIZON.key()
               + " must not be shorter than "
               + LATENESS.key()
-              + ", or a late repeat would be counted twice");
+              + ", or a late repeat would be counted twice (0 s counts all repeats)");
     }
     return new ActivityPolicy(
         config.get(LATENESS), config.get(PROVISIONAL_EVERY), config.get(SHARDS));

@@ -1,13 +1,12 @@
 package dev.hearth.jobs.activity;
 
-import dev.hearth.jobs.flow.dedup.DedupMemoryCodec;
 import dev.hearth.jobs.flow.dedup.DedupModel;
+import dev.hearth.jobs.flow.dedup.DedupOperator;
 import dev.hearth.jobs.flow.dedup.DedupPolicy;
 import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.event.GroupKey;
 import dev.hearth.jobs.flow.key.EventCodec;
 import dev.hearth.jobs.flow.key.GroupKeyCodec;
-import dev.hearth.jobs.flow.operator.ModelOperator;
 import dev.hearth.jobs.flow.operator.WindowOperator;
 import dev.hearth.jobs.flow.operator.Windows;
 import dev.hearth.jobs.flow.state.CodecTypeInfo;
@@ -35,10 +34,7 @@ final class KeyedOperators {
     return new Harnesses<>(
         () ->
             new KeyedProcessOperator<>(
-                new ModelOperator<>(
-                    new DedupModel(new DedupPolicy(Duration.ofHours(1))),
-                    new CodecTypeInfo<>(new DedupMemoryCodec()),
-                    events)),
+                new DedupOperator(new DedupModel(new DedupPolicy(Duration.ofHours(1))))),
         Event::group,
         new CodecTypeInfo<>(new GroupKeyCodec()),
         events);

@@ -1,19 +1,26 @@
 package dev.hearth.jobs.flow.dedup;
 
 import dev.hearth.jobs.flow.event.Event;
-import dev.hearth.jobs.flow.model.Model;
-import dev.hearth.jobs.flow.model.Step;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.io.Serializable;
+import java.util.Arrays;
 
 /**
- * Lets each event through once. What is the same event is what the raw tables store once: the same
- * id at the same time in the same group. Two different events are mistaken for one with a
+ * Knows which events came before. What is the same event is what the raw tables store once: the
+ * same id at the same time in the same group. Two different events are mistaken for one with a
  * probability below n²/2⁶⁵ for n events in an hour of a group.
  */
-public final class DedupModel implements Model<DedupMemory, Event, Event> {
+public final class DedupModel implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final long HOUR_MS = 3_600_000L;
+
+  /** So many events are kept in the memory itself at most; half as many when it has overflowed. */
+  static final int FEW = 64;
+
+  /** A page has so many events at most. */
+  static final int PAGE = 128;
+
+  /** More pages than this are not made of an hour: then they grow. */
+  private static final int MOST_BITS = 16;
 
   private final long horizonMs;
 
@@ -21,21 +28,131 @@ public final class DedupModel implements Model<DedupMemory, Event, Event> {
     this.horizonMs = policy.horizon().toMillis();
   }
 
-  @Override
-  public Step<DedupMemory, Event> on(@Nullable DedupMemory memory, Event event) {
-    DedupMemory kept = memory == null ? new DedupMemory() : memory;
-    boolean isNew = kept.add((int) Math.floorDiv(event.atMs(), HOUR_MS), event.identity());
-    return isNew ? Step.say(kept, event, expiry(kept)) : Step.keep(kept, expiry(kept));
+  /**
+   * Whether events of a time need not be remembered, because they are beyond the horizon already:
+   * then a repeat of one passes too, and is late for every window.
+   */
+  boolean isBeyond(long atMs, long watermarkMs) {
+    return horizonMs == 0 || expiryMs(hourOf(atMs)) <= watermarkMs;
   }
 
-  @Override
-  public Step<DedupMemory, Event> wake(DedupMemory memory, Instant at) {
-    memory.forgetBefore((int) Math.floorDiv(at.toEpochMilli() - horizonMs, HOUR_MS));
-    return memory.isEmpty() ? Step.forget() : Step.keep(memory, expiry(memory));
+  /** Remembers an event; false when it was. */
+  boolean add(DedupMemory memory, Pages pages, Event event) throws Exception {
+    int hour = hourOf(event.atMs());
+    int bits = memory.bits(hour);
+    if (bits >= 0) {
+      return addToPage(memory, pages, hour, bits, event.identity());
+    }
+    if (!memory.add(hour, event.identity())) {
+      return false;
+    }
+    if (memory.size() > FEW) {
+      while (memory.size() > FEW / 2) {
+        spread(memory, pages, memory.fullestHour());
+      }
+    }
+    return true;
   }
 
-  /** When the oldest bucket has left the horizon as a whole. */
-  private Instant expiry(DedupMemory memory) {
-    return Instant.ofEpochMilli((memory.firstHour() + 1L) * HOUR_MS + horizonMs);
+  /** Forgets the hours that are beyond the horizon as a whole. */
+  void forget(DedupMemory memory, Pages pages, long watermarkMs) throws Exception {
+    while (!memory.isEmpty() && expiryMs(memory.firstHour()) <= watermarkMs) {
+      int hour = memory.firstHour();
+      int bits = memory.bits(hour);
+      if (bits >= 0) {
+        for (int slice = 0; slice < 1 << bits; slice++) {
+          pages.remove(number(hour, slice));
+        }
+        memory.removeBits(hour);
+      }
+      memory.takeOut(hour);
+    }
+  }
+
+  /** When the oldest hour has left the horizon as a whole. */
+  long expiryMs(DedupMemory memory) {
+    return expiryMs(memory.firstHour());
+  }
+
+  private long expiryMs(int hour) {
+    return (hour + 1L) * HOUR_MS + horizonMs;
+  }
+
+  private static boolean addToPage(
+      DedupMemory memory, Pages pages, int hour, int bits, long identity) throws Exception {
+    long number = number(hour, slice(identity, bits));
+    long[] page = pages.get(number);
+    if (page == null) {
+      pages.put(number, new long[] {identity});
+      return true;
+    }
+    int found = Arrays.binarySearch(page, identity);
+    if (found >= 0) {
+      return false;
+    }
+    int at = -found - 1;
+    long[] more = new long[page.length + 1];
+    System.arraycopy(page, 0, more, 0, at);
+    System.arraycopy(page, at, more, at + 1, page.length - at);
+    more[at] = identity;
+    pages.put(number, more);
+    if (more.length > PAGE && bits < MOST_BITS) {
+      doublePages(memory, pages, hour, bits);
+    }
+    return true;
+  }
+
+  /** Moves an hour from the memory into pages. */
+  private static void spread(DedupMemory memory, Pages pages, int hour) throws Exception {
+    long[] all = memory.takeOut(hour);
+    int bits = 0;
+    while (all.length > (PAGE / 2) << bits && bits < MOST_BITS) {
+      bits++;
+    }
+    memory.setBits(hour, bits);
+    for (int from = 0; from < all.length; ) {
+      int slice = slice(all[from], bits);
+      int to = from + 1;
+      while (to < all.length && slice(all[to], bits) == slice) {
+        to++;
+      }
+      pages.put(number(hour, slice), Arrays.copyOfRange(all, from, to));
+      from = to;
+    }
+  }
+
+  /** From the last page to the first, so that none is overwritten before it was read. */
+  private static void doublePages(DedupMemory memory, Pages pages, int hour, int bits)
+      throws Exception {
+    for (int slice = (1 << bits) - 1; slice >= 0; slice--) {
+      long[] page = pages.get(number(hour, slice));
+      pages.remove(number(hour, slice));
+      if (page != null) {
+        int middle = 0;
+        while (middle < page.length && slice(page[middle], bits + 1) == slice(page[0], bits + 1)) {
+          middle++;
+        }
+        pages.put(number(hour, slice(page[0], bits + 1)), Arrays.copyOf(page, middle));
+        if (middle < page.length) {
+          pages.put(
+              number(hour, slice(page[middle], bits + 1)),
+              Arrays.copyOfRange(page, middle, page.length));
+        }
+      }
+    }
+    memory.setBits(hour, bits + 1);
+  }
+
+  /** The first bits of a hash: numbers with the same stand together when they are sorted. */
+  private static int slice(long identity, int bits) {
+    return bits == 0 ? 0 : (int) (identity >>> (64 - bits));
+  }
+
+  private static long number(int hour, int slice) {
+    return ((long) hour << 32) | slice;
+  }
+
+  private static int hourOf(long atMs) {
+    return (int) Math.floorDiv(atMs, HOUR_MS);
   }
 }

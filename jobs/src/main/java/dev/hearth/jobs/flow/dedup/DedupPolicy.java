@@ -9,7 +9,8 @@ import org.apache.flink.configuration.ReadableConfig;
 /**
  * How long a repeated event is recognised.
  *
- * @param horizon span of event time; a repeat that comes later passes, and is late for every window
+ * @param horizon span of event time; a repeat that comes later passes, and is late for every
+ *     window. Zero recognises none, and keeps nothing
  */
 public record DedupPolicy(Duration horizon) {
 
@@ -17,12 +18,13 @@ public record DedupPolicy(Duration horizon) {
       ConfigOptions.key("dedup.horizon")
           .durationType()
           .defaultValue(Duration.ofHours(24))
-          .withDescription("Span of event time within which a repeated event_id is dropped.");
+          .withDescription(
+              "Span of event time within which a repeated event_id is dropped. 0 s drops none:"
+                  + " repeats are counted again.");
 
   public DedupPolicy {
-    if (horizon.isNegative() || horizon.isZero()) {
-      throw new IllegalConfigurationException(
-          HORIZON.key() + " must be longer than nothing: " + horizon);
+    if (horizon.isNegative()) {
+      throw new IllegalConfigurationException(HORIZON.key() + " must not be negative: " + horizon);
     }
   }
 

@@ -41,6 +41,9 @@ public final class FlowMetrics {
   /** Records that could not be read or were not valid. */
   public static final String REJECTED = "reject.records";
 
+  /** Events that had come before, and were dropped. */
+  public static final String REPEATS = "dedup.repeats";
+
   /** Events that came too late for a feature. */
   public static final String LATE = "reject.late";
 

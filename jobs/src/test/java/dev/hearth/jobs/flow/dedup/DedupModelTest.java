@@ -4,140 +4,226 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.jobs.flow.event.Event;
-import dev.hearth.jobs.flow.model.Step;
 import dev.hearth.jobs.testing.Events;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.IllegalConfigurationException;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A repeat is recognised within the horizon, and nothing else is taken for one. */
 class DedupModelTest {
+  private static final long HOUR_MS = 3_600_000L;
   private static final Duration HORIZON = Duration.ofHours(2);
 
   private final DedupModel model = new DedupModel(new DedupPolicy(HORIZON));
+  private final Book pages = new Book();
+  private DedupMemory memory = new DedupMemory();
 
   @Test
-  void theFirstPassesAndItsRepeatsDoNot() {
+  void theFirstPassesAndItsRepeatsDoNot() throws Exception {
     Event event = Events.message().at("10:00").event();
-    Step<DedupMemory, Event> first = model.on(null, event);
-    assertThat(first.output()).containsExactly(event);
-    Step<DedupMemory, Event> second = model.on(first.memory(), event);
-    assertThat(second.output()).isEmpty();
-    assertThat(second.wakeAt()).isEqualTo(first.wakeAt());
+    assertThat(model.add(memory, pages, event)).isTrue();
+    assertThat(model.add(memory, pages, event)).isFalse();
+    assertThat(model.add(memory, pages, Events.message().at("10:00").event())).isTrue();
   }
 
-  @Test
-  void whatPassesIsTheSetOfEventsInWhateverOrderTheyCome() {
-    for (int seed = 0; seed < 20; seed++) {
+  /**
+   * Against a plain set, in whatever order events come, through saving and restoring, from groups
+   * that hardly speak to groups that never stop.
+   */
+  @ParameterizedTest
+  @CsvSource({"40, 3", "400, 3", "400, 50", "4000, 3", "40000, 2", "20000, 40"})
+  void knowsWhatAPlainSetKnows(int events, int hours) throws Exception {
+    for (int seed = 0; seed < (events > 10_000 ? 3 : 20); seed++) {
       Random random = new Random(seed);
-      List<Event> events = new ArrayList<>();
-      for (int i = 0; i < 300; i++) {
-        events.add(Events.message().at(Events.DAY_MS + random.nextInt(7_200_000)).event());
+      List<Event> sent = new ArrayList<>();
+      for (int i = 0; i < events; i++) {
+        sent.add(Events.message().at(Events.DAY_MS + random.nextLong(hours * HOUR_MS)).event());
       }
-      List<Event> sent = new ArrayList<>(events);
-      for (int i = 0; i < 100; i++) {
-        sent.add(events.get(random.nextInt(events.size())));
+      for (int i = 0; i < events / 3; i++) {
+        sent.add(sent.get(random.nextInt(events)));
       }
       Collections.shuffle(sent, random);
-      List<Event> passed = new ArrayList<>();
-      DedupMemory memory = null;
+      Map<Long, Set<Long>> plain = new HashMap<>();
       for (Event event : sent) {
-        Step<DedupMemory, Event> step = model.on(memory, event);
-        passed.addAll(step.output());
-        memory = step.memory();
+        boolean isNew =
+            plain
+                .computeIfAbsent(event.atMs() / HOUR_MS, hour -> new HashSet<>())
+                .add(event.identity());
+        assertThat(model.add(memory, pages, event)).as("seed %d", seed).isEqualTo(isNew);
+        assertThat(memory.size()).isLessThanOrEqualTo(DedupModel.FEW);
+        if (random.nextInt(events) < 20) {
+          memory = saved(memory);
+        }
+        if (random.nextInt(events) < 10 && !memory.isEmpty()) {
+          long watermarkMs = model.expiryMs(memory) + random.nextLong(HOUR_MS);
+          model.forget(memory, pages, watermarkMs);
+          plain.keySet().removeIf(hour -> model.isBeyond(hour * HOUR_MS, watermarkMs));
+        }
       }
-      assertThat(passed).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(events);
-      Set<Long> firsts = new HashSet<>();
-      assertThat(passed)
-          .isEqualTo(sent.stream().filter(event -> firsts.add(event.identity())).toList());
+      assertThat(pages.largest()).isLessThanOrEqualTo(DedupModel.PAGE);
+      assertThat(pages.size()).as("pages, half full at least").isLessThan(events / 20 + hours + 1);
+      model.forget(memory, pages, Long.MAX_VALUE);
+      assertThat(memory.isEmpty()).isTrue();
+      assertThat(pages.size()).isZero();
     }
   }
 
   @Test
-  void rememberedForTheHorizonToTheMillisecondAndForgottenThen() {
+  void rememberedForTheHorizonToTheMillisecondAndForgottenThen() throws Exception {
     Event event = Events.message().at("10:59:59.999").event();
-    Step<DedupMemory, Event> step = model.on(null, event);
-    assertThat(step.wakeAt()).isEqualTo(at("13:00"));
-    // An event at the begin of its hour is remembered an hour longer than it must be.
-    Step<DedupMemory, Event> early = model.on(null, Events.message().at("10:00").event());
-    assertThat(early.wakeAt()).isEqualTo(at("13:00"));
-
-    DedupMemory memory = Objects.requireNonNull(step.memory());
-    Step<DedupMemory, Event> woken = model.wake(memory, at("13:00"));
-    assertThat(woken.memory()).as("an empty memory is forgotten").isNull();
-    assertThat(woken.wakeAt()).isNull();
+    model.add(memory, pages, event);
+    assertThat(model.expiryMs(memory)).isEqualTo(Events.at24("13:00"));
+    model.forget(memory, pages, Events.at24("13:00") - 1);
+    assertThat(model.add(memory, pages, event)).isFalse();
+    model.forget(memory, pages, Events.at24("13:00"));
+    assertThat(memory.isEmpty()).isTrue();
   }
 
   @Test
-  void wakesForTheNextHourAsLongAsThereIsOne() {
-    DedupMemory memory = null;
+  void forgetsOneHourAfterTheOther() throws Exception {
     for (String time : List.of("12:30", "10:30", "11:30")) {
-      memory = model.on(memory, Events.message().at(time).event()).memory();
+      model.add(memory, pages, Events.message().at(time).event());
     }
-    Step<DedupMemory, Event> step = model.wake(Objects.requireNonNull(memory), at("13:00"));
-    assertThat(step.wakeAt()).isEqualTo(at("14:00"));
-    step = model.wake(Objects.requireNonNull(step.memory()), at("14:00"));
-    assertThat(step.wakeAt()).isEqualTo(at("15:00"));
-    assertThat(model.wake(Objects.requireNonNull(step.memory()), at("15:00")).memory()).isNull();
+    for (int hour = 13; hour < 16; hour++) {
+      assertThat(model.expiryMs(memory)).isEqualTo(Events.at24(hour + ":00"));
+      model.forget(memory, pages, Events.at24(hour + ":00"));
+    }
+    assertThat(memory.isEmpty()).isTrue();
   }
 
   @Test
-  void whatIsBeyondTheHorizonPassesAgainAndIsForgottenAtOnce() {
-    Event old = Events.message().at("08:00").event();
-    Event now = Events.message().at("12:00").event();
-    DedupMemory memory = model.on(null, now).memory();
-    Step<DedupMemory, Event> step = model.on(memory, old);
-    assertThat(step.output()).containsExactly(old);
-    assertThat(step.wakeAt()).isEqualTo(at("11:00"));
-    Step<DedupMemory, Event> woken = model.wake(Objects.requireNonNull(step.memory()), at("12:00"));
-    assertThat(model.on(woken.memory(), now).output()).isEmpty();
-    assertThat(model.on(woken.memory(), old).output()).containsExactly(old);
+  void whatIsBeyondTheHorizonIsNotRemembered() {
+    long atMs = Events.at24("10:00");
+    assertThat(model.isBeyond(atMs, Long.MIN_VALUE)).isFalse();
+    assertThat(model.isBeyond(atMs, Events.at24("12:59:59.999"))).isFalse();
+    assertThat(model.isBeyond(atMs, Events.at24("13:00"))).isTrue();
+    assertThat(model.isBeyond(Events.at24("11:00"), Events.at24("13:00"))).isFalse();
+    assertThat(new DedupModel(new DedupPolicy(Duration.ZERO)).isBeyond(atMs, Long.MIN_VALUE))
+        .as("without a horizon everything is")
+        .isTrue();
   }
 
   @Test
-  void aMemoryIsTheSameAfterItsBytesAndACopySharesNothing() throws IOException {
-    DedupMemory memory = null;
+  void hashesThatAreMuchAlikeCostNoMoreThanTheyMust() throws Exception {
+    for (int i = 0; i < 3_000; i++) {
+      Event alike = Events.message().at("10:00").is(0x7a7a_0000_0000_0000L + i).event();
+      assertThat(model.add(memory, pages, alike)).isTrue();
+      assertThat(model.add(memory, pages, alike)).isFalse();
+    }
+    assertThat(pages.touched).isLessThan(500_000);
+    model.forget(memory, pages, Long.MAX_VALUE);
+    assertThat(pages.size()).isZero();
+  }
+
+  @Test
+  void aMemoryIsTheSameAfterItsBytesAndACopySharesNothing() throws Exception {
     for (int i = 0; i < 1_000; i++) {
-      memory = model.on(memory, Events.message().at(Events.DAY_MS + i * 10_000L).event()).memory();
+      model.add(memory, pages, Events.message().at(Events.DAY_MS + i * 60_000L).event());
     }
-    DedupMemory whole = Objects.requireNonNull(memory);
-    DedupMemoryCodec codec = new DedupMemoryCodec();
-    DataOutputSerializer out = new DataOutputSerializer(64);
-    codec.write(whole, out);
-    DedupMemory read = codec.read(new DataInputDeserializer(out.getCopyOfBuffer()), 1);
-    assertThat(read.buckets()).isEqualTo(whole.buckets());
+    byte[] bytes = bytes(memory);
+    DedupMemory copy = new DedupMemoryCodec().copy(memory);
+    assertThat(bytes(copy)).isEqualTo(bytes);
+    assertThat(bytes(saved(memory))).isEqualTo(bytes);
 
-    DedupMemory copy = codec.copy(whole);
     copy.add(0, 1);
-    copy.buckets().values().forEach(bucket -> bucket.add(42));
-    assertThat(whole.buckets()).isEqualTo(read.buckets());
+    copy.setBits(1, 1);
+    assertThat(bytes(memory)).isEqualTo(bytes);
+  }
+
+  /** The first version: hours with their hashes in no order, however many; no pages. */
+  @Test
+  void readsWhatTheFirstVersionWroteAndMovesItIntoPages() throws Exception {
+    List<Event> events = new ArrayList<>();
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    out.writeInt(2);
+    for (int hour = 10; hour < 12; hour++) {
+      int size = hour == 10 ? 5_000 : 3;
+      out.writeInt((int) (Events.at24(hour + ":00") / HOUR_MS));
+      out.writeInt(size);
+      for (int i = 0; i < size; i++) {
+        Event event = Events.message().at(hour + ":30").event();
+        events.add(event);
+        out.writeLong(event.identity());
+      }
+    }
+    memory = new DedupMemoryCodec().read(new DataInputDeserializer(out.getCopyOfBuffer()), 1);
+    assertThat(model.add(memory, pages, Events.message().at("11:00").event())).isTrue();
+
+    assertThat(memory.size()).isLessThanOrEqualTo(DedupModel.FEW);
+    assertThat(pages.largest()).isLessThanOrEqualTo(DedupModel.PAGE);
+    for (Event event : events) {
+      assertThat(model.add(memory, pages, event)).isFalse();
+    }
   }
 
   @Test
-  void thePolicyHasADayAndRefusesNothing() {
+  void thePolicyHasADayAndNoTimeBelowNone() {
     assertThat(DedupPolicy.from(new Configuration()))
         .isEqualTo(new DedupPolicy(Duration.ofHours(24)));
     Configuration config = new Configuration();
     config.set(DedupPolicy.HORIZON, Duration.ofMinutes(90));
     assertThat(DedupPolicy.from(config)).isEqualTo(new DedupPolicy(Duration.ofMinutes(90)));
-    assertThatThrownBy(() -> new DedupPolicy(Duration.ZERO))
+    assertThatThrownBy(() -> new DedupPolicy(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalConfigurationException.class)
         .hasMessageContaining("dedup.horizon");
   }
 
-  private static Instant at(String time) {
-    return Instant.ofEpochMilli(Events.at24(time));
+  private static byte[] bytes(DedupMemory some) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    new DedupMemoryCodec().write(some, out);
+    return out.getCopyOfBuffer();
+  }
+
+  private static DedupMemory saved(DedupMemory some) throws IOException {
+    return new DedupMemoryCodec().read(new DataInputDeserializer(bytes(some)), 2);
+  }
+
+  /** Pages on the heap, each as it was put. */
+  private static final class Book implements Pages {
+    private final Map<Long, long[]> pages = new HashMap<>();
+    private int touched;
+
+    int size() {
+      return pages.size();
+    }
+
+    int largest() {
+      return pages.values().stream().mapToInt(page -> page.length).max().orElse(0);
+    }
+
+    @Override
+    public long @Nullable [] get(long number) {
+      touched++;
+      long[] page = pages.get(number);
+      return page == null ? null : page.clone();
+    }
+
+    @Override
+    public void put(long number, long[] identities) {
+      touched++;
+      assertThat(identities).isSorted().isNotEmpty();
+      pages.put(number, identities.clone());
+    }
+
+    @Override
+    public void remove(long number) {
+      touched++;
+      pages.remove(number);
+    }
   }
 }
