@@ -35,8 +35,6 @@ PARTITION BY toYYYYMM(repaired_at)
 ORDER BY (level, community_id, group_id, window_start, repaired_at)
 COMMENT 'Every minute that hearth verify --repair wrote anew from the archive.';
 
--- A refused row is kept as it was to be inserted, in RowBinary: a length in one byte or two stands
--- before each text, and both raw tables begin with community, group, time and event.
 CREATE VIEW IF NOT EXISTS unstorable_events ${on_cluster} (
   raw_table LowCardinality(String) COMMENT 'messages_raw or events_raw',
   community_id String COMMENT 'The community',
@@ -44,40 +42,17 @@ CREATE VIEW IF NOT EXISTS unstorable_events ${on_cluster} (
   occurred_at DateTime64(3, 'UTC') COMMENT 'When it happened',
   event_id String COMMENT 'The event'
 ) AS
-WITH refused AS (
-  SELECT DISTINCT
-    job AS raw_table,
-    community_id,
-    group_id,
-    occurred_at,
-    substring(event, if(c < 128, 2, 3), c % 128 + if(c < 128, 0, 128 * reinterpretAsUInt8(substring(event, 2, 1)))) AS event_id
-  FROM (
-    SELECT
-      job,
-      community_id,
-      if(b < 128, 2, 3) AS group_from,
-      b % 128 + if(b < 128, 0, 128 * reinterpretAsUInt8(substring(group, 2, 1))) AS group_size,
-      substring(group, group_from, group_size) AS group_id,
-      fromUnixTimestamp64Milli(reinterpretAsInt64(substring(group, group_from + group_size, 8)), 'UTC') AS occurred_at,
-      substring(group, group_from + group_size + 8) AS event,
-      reinterpretAsUInt8(substring(event, 1, 1)) AS c
-    FROM (
-      SELECT
-        job,
-        reinterpretAsUInt8(substring(payload, 1, 1)) AS a,
-        if(a < 128, 2, 3) AS community_from,
-        a % 128 + if(a < 128, 0, 128 * reinterpretAsUInt8(substring(payload, 2, 1))) AS community_size,
-        substring(payload, community_from, community_size) AS community_id,
-        substring(payload, community_from + community_size) AS group,
-        reinterpretAsUInt8(substring(group, 1, 1)) AS b
-      FROM rejected_raw
-      WHERE reason = 'UNSTORABLE' AND job IN ('messages_raw', 'events_raw'))))
-SELECT raw_table, community_id, group_id, occurred_at, event_id
-FROM refused
-WHERE (raw_table, community_id, group_id, occurred_at, event_id) NOT IN (
-  SELECT 'messages_raw', community_id, group_id, occurred_at, event_id FROM messages_raw
-  WHERE (community_id, group_id, occurred_at) IN (SELECT community_id, group_id, occurred_at FROM refused)
-  UNION ALL
-  SELECT 'events_raw', community_id, group_id, occurred_at, event_id FROM events_raw
-  WHERE (community_id, group_id, occurred_at) IN (SELECT community_id, group_id, occurred_at FROM refused))
+SELECT DISTINCT job AS raw_table, community_id, group_id, occurred_at, event_id
+FROM rejected_raw
+WHERE reason = 'UNSTORABLE' AND job IN ('messages_raw', 'events_raw')
+  AND (job, community_id, group_id, occurred_at, event_id) NOT IN (
+    SELECT 'messages_raw', community_id, group_id, occurred_at, event_id FROM messages_raw
+    WHERE (community_id, group_id, occurred_at) IN (
+      SELECT community_id, group_id, occurred_at FROM rejected_raw
+      WHERE reason = 'UNSTORABLE' AND job = 'messages_raw')
+    UNION ALL
+    SELECT 'events_raw', community_id, group_id, occurred_at, event_id FROM events_raw
+    WHERE (community_id, group_id, occurred_at) IN (
+      SELECT community_id, group_id, occurred_at FROM rejected_raw
+      WHERE reason = 'UNSTORABLE' AND job = 'events_raw'))
 COMMENT 'Events that were counted but whose raw row ClickHouse refused, as long as they are not archived.';

@@ -24,8 +24,7 @@ class StatesTest {
       Pattern.compile("StateDescriptor<|\\b(initializeState|snapshotState)\\(");
 
   /** They hand on all they have before each barrier, or keep nothing at all. */
-  private static final Set<String> SAVE_NOTHING =
-      Set.of("decode.triage", "activity.admit", "activity.combine");
+  private static final Set<String> SAVE_NOTHING = Set.of("decode.triage", "activity.combine");
 
   /** The state of Kafka's connector: an offset for each partition, and what it needs to commit. */
   private static final Set<String> CONNECTOR =
@@ -50,6 +49,7 @@ class StatesTest {
         .containsOnlyKeys(
             "ClickHouseSinkWriter",
             "DedupOperator",
+            "LateGate",
             "ModelOperator",
             "ShardGrowth",
             "WindowOperator");

@@ -9,6 +9,7 @@ import dev.hearth.infra.cli.command.SqlCommand;
 import dev.hearth.infra.cli.command.TopicsCommand;
 import dev.hearth.infra.cli.command.UpCommand;
 import dev.hearth.infra.cli.command.VerifyCommand;
+import dev.hearth.infra.cli.command.rejected.RejectedCommand;
 import dev.hearth.infra.cli.house.Logs;
 import dev.hearth.infra.cli.term.Terminal;
 import java.io.IOException;
@@ -75,6 +76,7 @@ public final class Hearth {
     program.addSubcommand(new ImportCommand(terminal));
     program.addSubcommand(new SqlCommand(terminal));
     program.addSubcommand(new VerifyCommand(terminal));
+    program.addSubcommand(RejectedCommand.of(terminal));
     program.addSubcommand(new TopicsCommand(terminal));
     program.addSubcommand(new MigrateCommand(terminal));
     program.addSubcommand(new ConfigCommand(terminal));

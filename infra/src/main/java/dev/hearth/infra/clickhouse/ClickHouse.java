@@ -133,8 +133,17 @@ public final class ClickHouse {
    */
   public void stream(String sql, Map<String, ?> parameters, String format, OutputStream out)
       throws IOException {
-    HttpURLConnection connection = open(parameters, format);
-    byte[] body = sql.getBytes(StandardCharsets.UTF_8);
+    send(open(parameters, format, ""), sql.getBytes(StandardCharsets.UTF_8), out);
+  }
+
+  /** Inserts bytes that are in the format which the statement names at its end. */
+  public void insert(String statement, byte[] rows) throws IOException {
+    String query = "&query=" + URLEncoder.encode(statement, StandardCharsets.UTF_8);
+    send(open(Map.of(), "TabSeparated", query), rows, OutputStream.nullOutputStream());
+  }
+
+  private static void send(HttpURLConnection connection, byte[] body, OutputStream out)
+      throws IOException {
     // Also keeps the JDK from sending a statement a second time by itself.
     connection.setFixedLengthStreamingMode(body.length);
     try {
@@ -159,8 +168,10 @@ public final class ClickHouse {
     return out.toByteArray();
   }
 
-  private HttpURLConnection open(Map<String, ?> parameters, String format) throws IOException {
-    StringBuilder address = new StringBuilder(url).append("/?default_format=").append(format);
+  private HttpURLConnection open(Map<String, ?> parameters, String format, String query)
+      throws IOException {
+    StringBuilder address =
+        new StringBuilder(url).append("/?default_format=").append(format).append(query);
     if (!database.isEmpty()) {
       address.append("&database=").append(encode(database));
     }

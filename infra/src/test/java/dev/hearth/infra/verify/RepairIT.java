@@ -8,20 +8,10 @@ import dev.hearth.infra.clickhouse.EmbeddedClickHouse;
 import dev.hearth.infra.clickhouse.Migration;
 import dev.hearth.infra.clickhouse.Migrations;
 import dev.hearth.infra.verify.Repaired.Change;
-import dev.hearth.jobs.archive.ArchiveTables;
-import dev.hearth.jobs.flow.event.Message;
-import dev.hearth.jobs.flow.event.Origin;
-import dev.hearth.jobs.flow.event.Role;
-import dev.hearth.jobs.flow.row.RowBinary;
-import dev.hearth.jobs.flow.time.CalendarPolicy;
-import dev.hearth.jobs.flow.time.Days;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -322,36 +312,17 @@ class RepairIT {
         Map.of("minute", minute));
   }
 
-  /** The row of a message as the sink keeps it when its table refuses it. */
+  /** A message as it is kept when its table refuses its row. */
   private static void unstorable(String minute, int offset) throws IOException {
-    var message =
-        new Message(
-            "e" + offset,
-            "test",
-            "c",
-            "g",
-            "m" + offset,
-            Instant.parse(minute.replace(' ', 'T') + "Z").plusSeconds(offset).toEpochMilli(),
-            "TEXT",
-            "some words",
-            10,
-            "",
-            "",
-            "",
-            List.of(),
-            Role.MEMBER,
-            Map.of(),
-            new Origin("messages", 0, offset));
-    var bytes = new RowBinary(256);
-    ArchiveTables.messages(new Days(new CalendarPolicy(ZoneOffset.UTC, Map.of())))
-        .encode(message, bytes);
     database.execute(
-        "INSERT INTO rejected_raw (reason, job, topic, offset, payload) SELECT 'UNSTORABLE',"
-            + " 'messages_raw', 'clickhouse:messages_raw', "
-            + offset
-            + ", unhex('"
-            + HexFormat.of().formatHex(bytes.toByteArray())
-            + "')");
+        """
+        INSERT INTO rejected_raw (reason, job, topic, offset, recorded_at, community_id, group_id,
+          event_id, occurred_at)
+        SELECT 'UNSTORABLE', 'messages_raw', 'messages', {offset:UInt64}, at, 'c', 'g',
+          concat('e', {offset:String}), at
+        FROM (SELECT toDateTime64({minute:String}, 3, 'UTC') + {offset:UInt8} AS at)
+        """,
+        Map.of("minute", minute, "offset", offset));
   }
 
   private static String rows(String view) throws IOException {

@@ -37,9 +37,11 @@ public final class ActivityJob implements Job {
     SingleOutputStreamOperator<Event> admitted =
         ports
             .eventsByGroup()
-            .process(new LateGate(windows, "activity"), new CodecTypeInfo<>(new EventCodec()))
-            .uid("activity.admit")
-            .name("activity.admit");
+            .transform(
+                "activity.admit",
+                new CodecTypeInfo<>(new EventCodec()),
+                new LateGate(windows, "activity"))
+            .uid("activity.admit");
     ports.reject(admitted.getSideOutput(LateGate.LATE));
     ports.write("activity.groups", groups(admitted, policy, windows), ActivityTables.groups(days));
     ports.write(

@@ -10,7 +10,6 @@ import dev.hearth.jobs.testing.Harnesses;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.ProcessOperator;
 
 /**
  * The whole of activity without a cluster, as {@link ActivityJob} wires it: several readers, each
@@ -113,7 +112,7 @@ final class ActivityFlow implements AutoCloseable {
     final Step<GroupKey, Event, Activity> groups = new Step<>(KeyedOperators.groups());
     final Harness<Event, Event> gate =
         Harness.of(
-            new ProcessOperator<>(new LateGate(KeyedOperators.WINDOWS, "activity")),
+            new LateGate(KeyedOperators.WINDOWS, "activity"),
             new CodecTypeInfo<>(new EventCodec()));
     Harness<Event, Partial> combiner = combiner();
     long watermarkMs = Long.MIN_VALUE;

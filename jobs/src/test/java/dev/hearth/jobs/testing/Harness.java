@@ -9,6 +9,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.checkpoint.SavepointType;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -21,6 +22,8 @@ import org.apache.flink.util.OutputTag;
  * @param <O> what comes out
  */
 public final class Harness<E, O> implements AutoCloseable {
+  private static final int MAX_PARALLELISM = 256;
+
   private final OneInputStreamOperatorTestHarness<E, O> flink;
 
   Harness(OneInputStreamOperatorTestHarness<E, O> flink) {
@@ -30,8 +33,34 @@ public final class Harness<E, O> implements AutoCloseable {
   /** Runs an operator that is not keyed. */
   public static <E, O> Harness<E, O> of(
       OneInputStreamOperator<E, O> operator, TypeInformation<O> outputType) throws Exception {
-    var flink = new OneInputStreamOperatorTestHarness<>(operator);
+    return of(operator, outputType, List.of(), 1, 0);
+  }
+
+  /**
+   * Runs one of several operators that are not keyed.
+   *
+   * @param saved what those before it saved, all of them; none for a start without a past
+   * @param parallelism how many there are now
+   * @param number which of them it is, from 0
+   */
+  public static <E, O> Harness<E, O> of(
+      OneInputStreamOperator<E, O> operator,
+      TypeInformation<O> outputType,
+      List<OperatorSubtaskState> saved,
+      int parallelism,
+      int number)
+      throws Exception {
+    var flink =
+        new OneInputStreamOperatorTestHarness<>(operator, MAX_PARALLELISM, parallelism, number);
     flink.setup(outputType.createSerializer(new SerializerConfigImpl()));
+    if (!saved.isEmpty()) {
+      OperatorSubtaskState all =
+          AbstractStreamOperatorTestHarness.repackageState(
+              saved.toArray(OperatorSubtaskState[]::new));
+      flink.initializeState(
+          AbstractStreamOperatorTestHarness.repartitionOperatorState(
+              all, MAX_PARALLELISM, saved.size(), parallelism, number));
+    }
     flink.open();
     return new Harness<>(flink);
   }

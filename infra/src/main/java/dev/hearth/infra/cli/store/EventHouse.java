@@ -1,5 +1,6 @@
 package dev.hearth.infra.cli.store;
 
+import dev.hearth.infra.clickhouse.ClickHouse;
 import dev.hearth.infra.clickhouse.Credentials.User;
 import dev.hearth.infra.clickhouse.Migration;
 import dev.hearth.infra.clickhouse.Migrations;
@@ -12,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where an import goes, for as long as it is open: a Kafka, and a place for refused rows. */
+/**
+ * Where events go in, for as long as it is open: a Kafka, and the ClickHouse that belongs to it.
+ */
 public final class EventHouse implements AutoCloseable {
   private final String bootstrap;
   private final @Nullable EmbeddedKafka own;
@@ -48,6 +51,28 @@ public final class EventHouse implements AutoCloseable {
   /** A Kafka elsewhere; refused rows go to the dead-letter topic only. */
   public static EventHouse at(String bootstrap) {
     return new EventHouse(bootstrap, null, null);
+  }
+
+  /** A Kafka elsewhere and a ClickHouse, which is closed with this. */
+  static EventHouse at(String bootstrap, OpenStore store) {
+    return new EventHouse(bootstrap, null, store);
+  }
+
+  /** True when no job can be reading: Kafka was started for this alone. */
+  public boolean atRest() {
+    return own != null;
+  }
+
+  /**
+   * A client of the ClickHouse, for a role.
+   *
+   * @throws IllegalStateException when it was opened without one
+   */
+  public ClickHouse as(User user) {
+    if (store == null) {
+      throw new IllegalStateException("there is a Kafka only");
+    }
+    return store.as(user);
   }
 
   /** Where Kafka is. */

@@ -43,4 +43,14 @@ public final class StoreOptions {
     }
     return OpenStore.at(url, user, environment.getOrDefault(PASSWORD, ""));
   }
+
+  /** True when a server elsewhere was named. */
+  boolean elsewhere() {
+    return url != null || user != null;
+  }
+
+  /** The data directory. */
+  Path data() {
+    return data;
+  }
 }

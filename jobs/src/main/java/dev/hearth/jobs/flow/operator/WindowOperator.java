@@ -112,7 +112,7 @@ public final class WindowOperator<K, W, E, O> extends KeyedProcessFunction<K, E,
       long watermarkMs = context.timerService().currentWatermark();
       for (Map.Entry<Long, Tuple2<W, Long>> entry : state().entries()) {
         long startMs = windows.startAt(entry.getKey());
-        boolean isFinal = windows.lastMs(startMs) <= watermarkMs;
+        boolean isFinal = windows.lastMs(startMs) <= watermarkMs || wasFinal(entry.getValue());
         if (say(key, startMs, entry.getValue(), isFinal, out)) {
           state().put(entry.getKey(), entry.getValue());
         }
@@ -157,6 +157,11 @@ public final class WindowOperator<K, W, E, O> extends KeyedProcessFunction<K, E,
       say(key, startMs, gone, true, out);
       state().remove(windows.indexOf(startMs));
     }
+  }
+
+  /** After a restart there is no watermark at first: what was final stays final. */
+  private static boolean wasFinal(Tuple2<?, Long> window) {
+    return window.f1 > 0 && window.f1 % 2 == 1;
   }
 
   /** Says the window's row unless it was said as it stands. */

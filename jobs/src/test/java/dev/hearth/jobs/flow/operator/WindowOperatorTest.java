@@ -73,6 +73,25 @@ class WindowOperatorTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void whatWasFinalStaysFinalAfterARestartThoughNoWatermarkHasComeYet(Backend backend)
+      throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var operator = harnesses(HOUR, EVERY).open(backend)) {
+      operator.send(Events.message().at("10:00:00").event());
+      operator.watermark(Events.at24("10:30"));
+      operator.send(Events.message().at("10:40:00").event());
+      snapshot = operator.snapshot();
+    }
+    try (var operator = harnesses(HOUR, EVERY).restore(backend, snapshot, 1).get(0)) {
+      operator.send(Events.message().at("10:00:01").event());
+      operator.clock(5_000);
+      assertThat(operator.output())
+          .containsExactlyInAnyOrder(row("g1", "10:00", 2, true), row("g1", "10:40", 1, false));
+    }
+  }
+
   @Test
   void correctsWhenTheWindowIsSweptOutAtTheLatest() throws Exception {
     try (var operator = harnesses(HOUR, Duration.ZERO).open()) {
