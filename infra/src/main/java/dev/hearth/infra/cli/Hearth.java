@@ -1,5 +1,6 @@
 package dev.hearth.infra.cli;
 
+import dev.hearth.infra.cli.command.ChaosCommand;
 import dev.hearth.infra.cli.command.ConfigCommand;
 import dev.hearth.infra.cli.command.ConfigSource;
 import dev.hearth.infra.cli.command.DemoCommand;
@@ -74,6 +75,7 @@ public final class Hearth {
     program.addSubcommand(new DemoCommand(terminal));
     program.addSubcommand(new UpCommand(terminal));
     program.addSubcommand(new ImportCommand(terminal));
+    program.addSubcommand(new ChaosCommand(terminal));
     program.addSubcommand(new SqlCommand(terminal));
     program.addSubcommand(new VerifyCommand(terminal));
     program.addSubcommand(RejectedCommand.of(terminal));

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -165,8 +165,17 @@ public final class ClusterRest {
 
   /** The task managers that are registered; one that died is among them until it is missed. */
   public Set<String> taskManagers() throws IOException {
-    Set<String> names = new HashSet<>();
-    calls.get("/taskmanagers").path("taskmanagers").forEach(t -> names.add(t.path("id").asText()));
+    return taskManagers(Integer.MAX_VALUE);
+  }
+
+  /** The task managers with so many free slots at most: with 0, those that jobs fill. */
+  public Set<String> taskManagers(int freeSlots) throws IOException {
+    Set<String> names = new TreeSet<>();
+    for (JsonNode one : calls.get("/taskmanagers").path("taskmanagers")) {
+      if (one.path("freeSlots").asInt() <= freeSlots) {
+        names.add(one.path("id").asText());
+      }
+    }
     return names;
   }
 

@@ -110,6 +110,14 @@ public final class FlinkCluster implements AutoCloseable {
     forgetTheDead();
   }
 
+  /**
+   * Ends a task manager at once, by the name that {@link ClusterRest} knows; nothing if it is gone.
+   */
+  public synchronized void killTaskManager(String name) {
+    workers.stream().filter(worker -> worker.name().equals(name)).forEach(Node::kill);
+    forgetTheDead();
+  }
+
   /** Starts another task manager and does not wait for it, see {@link #awaitReady()}. */
   public synchronized void startTaskManager() throws IOException {
     started++;

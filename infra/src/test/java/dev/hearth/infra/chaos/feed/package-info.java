@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hearth.infra.chaos.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hearth.infra.chaos;
+
+import org.jspecify.annotations.NullMarked;

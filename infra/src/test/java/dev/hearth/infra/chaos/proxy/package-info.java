@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hearth.infra.chaos.proxy;
+
+import org.jspecify.annotations.NullMarked;
