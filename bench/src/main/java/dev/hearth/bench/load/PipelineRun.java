@@ -11,6 +11,7 @@ import dev.hearth.jobs.flow.config.ClickHouseOptions;
 import dev.hearth.jobs.flow.config.KafkaOptions;
 import dev.hearth.jobs.flow.time.EventTimePolicy;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -49,8 +50,10 @@ final class PipelineRun implements AutoCloseable {
     config.set(ClickHouseOptions.PASSWORD, stack.clickhouse().credentials().password(User.WRITER));
     JobClient job = stack.flink().submit("load", env -> HearthJobs.assemble(env, config));
     job.getJobExecutionResult().get();
-    String counts = stack.flink().url() + "/jobs/" + job.getJobID() + "/checkpoints";
-    return JSON.readTree(URI.create(counts).toURL()).path("counts").path("completed").asLong();
+    URI counts = URI.create(stack.flink().url() + "/jobs/" + job.getJobID() + "/checkpoints");
+    try (InputStream answer = counts.toURL().openStream()) {
+      return JSON.readTree(answer).path("counts").path("completed").asLong();
+    }
   }
 
   /** Fails unless each event that was sent is in its place once. */

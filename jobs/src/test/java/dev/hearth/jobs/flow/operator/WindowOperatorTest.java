@@ -206,6 +206,65 @@ class WindowOperatorTest {
     }
   }
 
+  /**
+   * Rows are kept as ClickHouse keeps them, the highest version of each window; what was written
+   * before a crash stays, and what came since the snapshot comes again, at other times of the
+   * clock.
+   */
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void replayingAnyPartOfTheStreamGivesTheSameLastRows(Backend backend) throws Exception {
+    for (int seed = 0; seed < (backend == Backend.HEAP ? 20 : 3); seed++) {
+      Random random = new Random(seed);
+      List<Event> events = new ArrayList<>();
+      for (int i = 0; i < 300; i++) {
+        long at = Events.at24("10:00") + i * 1_000L + random.nextInt(600_000);
+        events.add(Events.message().in("g" + random.nextInt(4)).at(at).event());
+      }
+      Map<Row, Integer> undisturbed = lastRows(backend, events, random, 0);
+      assertThat(lastRows(backend, events, random, 8)).as("seed %d", seed).isEqualTo(undisturbed);
+      assertThat(undisturbed.values().stream().mapToInt(version -> version / 2).sum())
+          .isEqualTo(events.size());
+    }
+  }
+
+  private static Map<Row, Integer> lastRows(
+      Backend backend, List<Event> events, Random random, int crashes) throws Exception {
+    Map<Row, Integer> table = new HashMap<>();
+    Harness<Event, Row> operator = harnesses(HOUR, EVERY).open(backend);
+    OperatorSubtaskState saved = operator.snapshot();
+    int savedAt = 0;
+    int left = crashes;
+    for (int next = 0; next <= events.size(); next++) {
+      if (left > 0 && next > 0 && random.nextInt(events.size() / crashes / 2) == 0) {
+        left--;
+        operator.close();
+        operator = harnesses(HOUR, EVERY).restore(backend, saved, 1).get(0);
+        next = savedAt;
+      }
+      if (next == events.size()) {
+        operator.watermark(Events.at24("23:00"));
+      } else {
+        operator.send(events.get(next));
+        if (random.nextInt(10) == 0) {
+          // No event is more than ten minutes behind another, so none is late.
+          operator.watermark(Events.at24("10:00") + next * 1_000L);
+          operator.clock(operator.clock() + random.nextInt(9_000));
+        }
+      }
+      for (Row row : operator.taken()) {
+        Row window = new Row(row.key(), row.startMs(), 0, true);
+        table.merge(window, row.count() * 2 + (row.isFinal() ? 1 : 0), Math::max);
+      }
+      if (random.nextInt(25) == 0) {
+        saved = operator.snapshot();
+        savedAt = next + 1;
+      }
+    }
+    operator.close();
+    return table;
+  }
+
   @ParameterizedTest
   @EnumSource(Backend.class)
   void goesOnFromASnapshotInTheMiddleWithOtherParallelism(Backend backend) throws Exception {
