@@ -1,6 +1,5 @@
 package dev.hearth.infra.cli;
 
-import dev.hearth.infra.cli.command.ChaosCommand;
 import dev.hearth.infra.cli.command.ConfigCommand;
 import dev.hearth.infra.cli.command.ConfigSource;
 import dev.hearth.infra.cli.command.DemoCommand;
@@ -10,6 +9,7 @@ import dev.hearth.infra.cli.command.SqlCommand;
 import dev.hearth.infra.cli.command.TopicsCommand;
 import dev.hearth.infra.cli.command.UpCommand;
 import dev.hearth.infra.cli.command.VerifyCommand;
+import dev.hearth.infra.cli.command.chaos.ChaosCommand;
 import dev.hearth.infra.cli.command.rejected.RejectedCommand;
 import dev.hearth.infra.cli.house.Logs;
 import dev.hearth.infra.cli.term.Terminal;

@@ -1,7 +1,6 @@
 package dev.hearth.jobs.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.hearth.jobs.activity.SavedTraffic.Part;
 import dev.hearth.jobs.testing.Events;
@@ -13,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -55,9 +55,9 @@ class SavedStateTest {
 
   /** Not a test: takes the next version when somebody asks for it. */
   @Test
+  @Tag(SavedState.TAKES)
   void takesTheNextVersion() throws Exception {
     @Nullable String version = SavedState.wanted();
-    assumeTrue(version != null, "nobody asked, see " + SavedState.PROPERTY);
     if (version != null) {
       take(version, "dedup.pass", KeyedOperators.dedup(), SavedTraffic.events());
       take(version, "activity.groups", KeyedOperators.groups(), SavedTraffic.events());

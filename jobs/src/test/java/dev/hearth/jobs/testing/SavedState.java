@@ -17,6 +17,9 @@ public final class SavedState {
   /** System property: the name of the folder to write, such as v2. */
   public static final String PROPERTY = "hearth.take-snapshots";
 
+  /** Tag of tests that take a snapshot: they run only when that property is set. */
+  public static final String TAKES = "takes-snapshots";
+
   private static final Path FOLDER = Path.of("src/test/resources/dev/hearth/jobs/snapshots");
 
   private SavedState() {}

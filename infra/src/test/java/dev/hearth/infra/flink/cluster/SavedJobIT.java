@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Not a test: takes the next version of {@link SavedJob} when somebody asks for it. */
-@EnabledIfSystemProperty(named = "hearth.take-snapshots", matches = "v[0-9]+")
+@Tag("takes-snapshots")
 class SavedJobIT {
 
   @TempDir Path data;

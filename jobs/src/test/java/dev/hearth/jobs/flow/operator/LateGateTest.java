@@ -1,7 +1,6 @@
 package dev.hearth.jobs.flow.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.key.EventCodec;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -142,9 +142,9 @@ class LateGateTest {
 
   /** Not a test: takes the next version when somebody asks for it. */
   @Test
+  @Tag(SavedState.TAKES)
   void takesTheNextVersion() throws Exception {
     @Nullable String version = SavedState.wanted();
-    assumeTrue(version != null, "nobody asked, see " + SavedState.PROPERTY);
     if (version != null) {
       SavedState.write(version, UID, saved(1, 0, "12:00"));
     }

@@ -3,7 +3,6 @@ package dev.hearth.jobs.flow.sink;
 import static dev.hearth.jobs.flow.sink.ScriptedServer.failing;
 import static dev.hearth.jobs.flow.sink.client.InsertFailure.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.hearth.jobs.flow.config.ClickHouseOptions;
 import dev.hearth.jobs.flow.row.RowBatch;
@@ -20,6 +19,7 @@ import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFacto
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,9 +63,9 @@ class SavedRowsTest {
 
   /** Not a test: takes the next version when somebody asks for it. */
   @Test
+  @Tag(SavedState.TAKES)
   void takesTheNextVersion() throws Exception {
     @Nullable String version = SavedState.wanted();
-    assumeTrue(version != null, "nobody asked, see " + SavedState.PROPERTY);
     if (version != null) {
       SavedState.write(version, UID, savedByAWriter(1, 0, "first", "", "äöü € 🎈", "last"));
     }

@@ -1,4 +1,4 @@
-package dev.hearth.infra.cli.command;
+package dev.hearth.infra.cli.command.chaos;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hearth.infra.chaos.Chaos;
@@ -10,11 +10,8 @@ import dev.hearth.infra.chaos.feed.ArchiveScript;
 import dev.hearth.infra.cli.house.Logs;
 import dev.hearth.infra.cli.house.TemporaryFolder;
 import dev.hearth.infra.cli.run.StopSignal;
-import dev.hearth.infra.cli.term.Amounts;
 import dev.hearth.infra.cli.term.ProgressLine;
-import dev.hearth.infra.cli.term.Style;
 import dev.hearth.infra.cli.term.Terminal;
-import dev.hearth.infra.cli.term.TextTable;
 import dev.hearth.infra.cli.term.WrongUse;
 import dev.hearth.infra.importer.ArchiveSource;
 import dev.hearth.infra.importer.archive.Archive;
@@ -141,12 +138,12 @@ public final class ChaosCommand implements Callable<Integer> {
         var folder = TemporaryFolder.unless(data);
         var line = new ProgressLine(terminal)) {
       Logs.to(folder.path().resolve("hearth.log"));
-      report = chaos(plan, new Told(line)).run(folder.path(), stop::asked);
+      report = chaos(plan, new ChaosProgress(line)).run(folder.path(), stop::asked);
     }
     if (json) {
       terminal.out().println(new ObjectMapper().writeValueAsString(report));
     } else {
-      show(report);
+      new ChaosResult(terminal).show(report);
     }
     return report.isExact() ? 0 : 1;
   }
@@ -198,57 +195,5 @@ public final class ChaosCommand implements Callable<Integer> {
       chosen.add(found);
     }
     return chosen.isEmpty() ? EnumSet.allOf(FaultKind.class) : chosen;
-  }
-
-  private void show(ChaosReport report) {
-    boolean colours = terminal.outIsScreen() && terminal.colours();
-    var table = TextTable.of("fault", "times").right(1);
-    report.faults().forEach((kind, times) -> table.row(kind, times));
-    table.lines(Integer.MAX_VALUE, colours).forEach(terminal.out()::println);
-    String verdict =
-        report.isExact()
-            ? Style.GREEN.of("nothing lost, nothing doubled, every minute exact", colours)
-            : Style.RED.of(
-                "%s lost, %s doubled, %s minutes different"
-                    .formatted(
-                        Amounts.count(report.lost()),
-                        Amounts.count(report.doubled()),
-                        Amounts.count(report.differingWindows())),
-                colours);
-    terminal
-        .out()
-        .printf(
-            "%s events in %s records, %s of them garbage; %s minutes compared, %s rewritten for late"
-                + " events, %s rows replayed; %s restarts, heap up to %d MB; %s%n%s%n",
-            Amounts.count(report.events()),
-            Amounts.count(report.records()),
-            Amounts.count(report.garbage()),
-            Amounts.count(report.windows()),
-            Amounts.count(report.lateWindows()),
-            Amounts.count(report.replayed()),
-            Amounts.count(report.restarts()),
-            report.heapMb(),
-            Amounts.span(Duration.ofMillis((long) (report.seconds() * 1000))),
-            verdict);
-  }
-
-  /** Shows how it goes: a line per fault, and where things stand. */
-  private record Told(ProgressLine line) implements ChaosWatch {
-    @Override
-    public void phase(String what) {
-      line.show(what);
-    }
-
-    @Override
-    public void struck(int faults, int of, long events) {
-      line.show("%d of %d faults, %s events".formatted(faults, of, Amounts.count(events)));
-    }
-
-    @Override
-    public void fault(int faults, int of, FaultKind kind, String what, long events) {
-      line.done(
-          "%d of %d: %s: %s, at %s events"
-              .formatted(faults, of, kind.id(), what, Amounts.count(events)));
-    }
   }
 }

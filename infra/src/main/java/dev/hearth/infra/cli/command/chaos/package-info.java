@@ -1,0 +1,5 @@
+/** The command {@code hearth chaos}. */
+@NullMarked
+package dev.hearth.infra.cli.command.chaos;
+
+import org.jspecify.annotations.NullMarked;
