@@ -33,7 +33,7 @@ public record Place(String topic, int partition, long offset) {
       // Falls through to the one message.
     }
     throw new IllegalArgumentException(
-        "'" + text + "' is no place (write it like hearth.messages.v1/2@1234, as list shows it)");
+        "no place: '" + text + "' (write it like hearth.messages.v1/2@1234, as list shows it)");
   }
 
   /** A row of a file that was imported: it was never in Kafka. */

@@ -112,6 +112,46 @@ class CommandsIT {
     assertThat(json().path("different").asInt()).isZero();
   }
 
+  @Test
+  @Order(8)
+  void whatWasRejectedIsListedAndShownWithTheWayBackIn() throws IOException {
+    assertThat(run("rejected", "list", "--json", "--data")).as(text(err)).isZero();
+    JsonNode record = json().path("records").get(0);
+    assertThat(json().path("reasons").get(0).path("reason").asText()).isEqualTo("MISSING_ID");
+    assertThat(json().path("reasons").get(0).path("records").asInt()).isEqualTo(1);
+    assertThat(record.path("where").asText()).startsWith("import:").endsWith("/0@79");
+    out.reset();
+    assertThat(run("rejected", "list", "--data")).isZero();
+    assertThat(text(out)).contains("MISSING_ID", record.path("where").asText());
+    out.reset();
+    assertThat(run("rejected", "show", record.path("where").asText(), "--data"))
+        .as(text(err))
+        .isZero();
+    assertThat(text(out)).contains("import it again", "|north,g");
+  }
+
+  @Test
+  @Order(9)
+  void aReplaySaysWhatItLeavesWhereItIs() throws IOException {
+    assertThat(run("rejected", "replay", "--json", "--data")).as(text(err)).isZero();
+    assertThat(json().path("replayed").asInt()).isZero();
+    assertThat(json().path("file").asInt()).isEqualTo(1);
+    out.reset();
+    assertThat(run("rejected", "replay", "--at", "hearth.messages.v1/0@0", "--data")).isEqualTo(1);
+    assertThat(text(err)).contains("nothing was rejected at hearth.messages.v1/0@0");
+  }
+
+  @Test
+  @Order(10)
+  void aRepairOfWhatIsRightWritesNothing() throws IOException {
+    assertThat(run("verify", "--repair", "--json", "--data")).as(text(err)).isZero();
+    assertThat(json().path("repaired").asInt()).isZero();
+    assertThat(json().path("different").asInt()).isZero();
+    out.reset();
+    assertThat(run("verify", "--repair", "--data")).isZero();
+    assertThat(text(out)).startsWith("nothing to repair").contains("all the same");
+  }
+
   /** The last argument is {@code --data}; its value is added. */
   private int run(String... arguments) {
     String[] all = Arrays.copyOf(arguments, arguments.length + 1);

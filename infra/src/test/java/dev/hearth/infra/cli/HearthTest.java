@@ -35,6 +35,15 @@ class HearthTest {
   }
 
   @Test
+  void commandsOfACommandHaveTheirHelpToo() {
+    for (String command : new String[] {"list", "show", "replay"}) {
+      out.reset();
+      assertThat(run("rejected", command, "--help")).isZero();
+      assertThat(text(out)).contains("Usage: hearth rejected " + command, "Exit codes:");
+    }
+  }
+
+  @Test
   void saysItsVersion() {
     assertThat(run("--version")).isZero();
     assertThat(text(out)).startsWith("hearth ");
@@ -56,6 +65,18 @@ class HearthTest {
         "demo --archive hearth-csv:none.csv | there is no readable file none.csv",
         "up --kafka.bootstrap x:1 | kafka.bootstrap is decided by the embedded stack: leave it out",
         "sql --url http://127.0.0.1:1 1 | --url and --user are given together",
+        "rejected       | Missing required subcommand; see hearth rejected --help",
+        "rejected lst   | unknown command 'lst', did you mean 'list'?; see hearth rejected --help",
+        "rejected list --limit -1 | --limit must be 0 or more, not -1",
+        "rejected list --since now | Invalid value for option '--since': 'now' is no time (write it"
+            + " like 2h, 2026-03-01 or 2026-03-01T06:30:00Z); see hearth rejected list --help",
+        "rejected show x | no place: 'x' (write it like hearth.messages.v1/2@1234, as list shows"
+            + " it)",
+        "rejected replay --limit 0 | --limit must be 1 or more, not 0",
+        "rejected replay --reason late | late events are archived, and would be late again: hearth"
+            + " verify --repair counts them",
+        "rejected replay --topic import:a.csv | rows of files: mend the file and import it again;"
+            + " rows that are in already do no harm",
         "config --into x| --into needs --reference",
         "config --clickhouse.usr me | --clickhouse.usr: unknown key 'clickhouse.usr', did you mean"
             + " 'clickhouse.user'?",

@@ -3,12 +3,14 @@ package dev.hearth.infra.cli.live;
 import dev.hearth.infra.cli.live.Snapshot.Busy;
 import dev.hearth.infra.cli.live.Snapshot.Flow;
 import dev.hearth.infra.cli.live.Snapshot.Link;
+import dev.hearth.infra.cli.live.Snapshot.Refused;
 import dev.hearth.infra.cli.term.Amounts;
 import dev.hearth.infra.cli.term.Style;
 import dev.hearth.infra.cli.term.TextTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Draws a {@link Snapshot}: the same snapshot always gives the same lines. */
 public final class LiveScreen {
@@ -29,6 +31,10 @@ public final class LiveScreen {
             + Style.DIM.of(Amounts.span(snapshot.elapsed()), colours));
     lines.add("");
     lines.addAll(figures(snapshot, colours));
+    String reasons = reasons(snapshot, "  rejected: ", "");
+    if (!reasons.isEmpty()) {
+      lines.add(reasons.length() <= width ? reasons : reasons.substring(0, width - 1) + "…");
+    }
     lines.add("");
     lines.addAll(busiest(snapshot.store().busiest(), width, colours));
     lines.add("");
@@ -44,19 +50,30 @@ public final class LiveScreen {
   public static String line(Snapshot snapshot) {
     Flow flow = snapshot.flow();
     return "%s: %s events, %s/s, lag %s, event time %s behind, %s rows, %s rejected"
-        .formatted(
-            snapshot.phase(),
-            Amounts.count(flow.events()),
-            Amounts.count(Math.round(flow.perSecond())),
-            lag(flow),
-            behind(flow),
-            Amounts.count(snapshot.store().rows()),
-            Amounts.count(snapshot.store().rejected()));
+            .formatted(
+                snapshot.phase(),
+                Amounts.count(flow.events()),
+                Amounts.count(Math.round(flow.perSecond())),
+                lag(flow),
+                behind(flow),
+                Amounts.count(snapshot.store().rows()),
+                Amounts.count(snapshot.store().out()))
+        + reasons(snapshot, " (", ")");
+  }
+
+  /** Of which reasons; nothing where nothing was rejected. */
+  private static String reasons(Snapshot snapshot, String before, String after) {
+    List<Refused> rejected = snapshot.store().rejected();
+    return rejected.isEmpty()
+        ? ""
+        : rejected.stream()
+            .map(refused -> refused.reason() + " " + Amounts.count(refused.records()))
+            .collect(Collectors.joining(", ", before, after));
   }
 
   private static List<String> figures(Snapshot snapshot, boolean colours) {
     Flow flow = snapshot.flow();
-    long rejected = snapshot.store().rejected();
+    long rejected = snapshot.store().out();
     String refused = Amounts.count(rejected);
     return List.of(
         pair("events/s", Amounts.count(Math.round(flow.perSecond())), Style.GREEN, colours)

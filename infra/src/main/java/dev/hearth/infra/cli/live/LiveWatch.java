@@ -2,6 +2,7 @@ package dev.hearth.infra.cli.live;
 
 import dev.hearth.infra.cli.live.Snapshot.Busy;
 import dev.hearth.infra.cli.live.Snapshot.Link;
+import dev.hearth.infra.cli.live.Snapshot.Refused;
 import dev.hearth.infra.cli.live.Snapshot.Store;
 import dev.hearth.infra.clickhouse.ClickHouse;
 import java.io.IOException;
@@ -13,10 +14,22 @@ import java.util.Map;
 public final class LiveWatch {
   private static final String ROWS =
       """
-      SELECT sumIf(rows, table IN ('messages_raw', 'events_raw')) AS archived,
-        sumIf(rows, table = 'rejected_raw') AS rejected
+      SELECT sumIf(rows, table IN ('messages_raw', 'events_raw')) AS archived
       FROM system.parts WHERE active AND database = currentDatabase()
       """;
+
+  /** Rows as they stand, which costs nothing; a repeat counts until it is merged. */
+  private static final String REJECTED =
+      """
+      SELECT reason, sum(n) AS records
+      FROM (
+        SELECT reason, toInt64(count()) AS n FROM rejected_raw GROUP BY reason
+        UNION ALL
+        SELECT reason, -toInt64(count()) FROM replays WHERE state IN ('SENT', 'STORED')
+        GROUP BY reason)
+      GROUP BY reason HAVING records > 0 ORDER BY records DESC, reason
+      """;
+
   private static final String BUSIEST =
       """
       WITH (SELECT max(window_start) FROM community_activity
@@ -69,7 +82,11 @@ public final class LiveWatch {
   private Store store() throws IOException {
     Map<String, Object> rows = reader.query(ROWS).get(0);
     List<Busy> busiest = reader.query(BUSIEST).stream().map(LiveWatch::busy).toList();
-    return new Store(whole(rows, "archived"), whole(rows, "rejected"), busiest);
+    List<Refused> rejected =
+        reader.query(REJECTED).stream()
+            .map(row -> new Refused(String.valueOf(row.get("reason")), whole(row, "records")))
+            .toList();
+    return new Store(whole(rows, "archived"), rejected, busiest);
   }
 
   private static Busy busy(Map<String, Object> row) {

@@ -35,12 +35,20 @@ public record Snapshot(String phase, Duration elapsed, Flow flow, Store store, L
    * What ClickHouse holds.
    *
    * @param rows archived messages and events
-   * @param rejected records that were refused, each with its reason
+   * @param rejected what was refused and is still out, by reason, the most first
    * @param busiest the groups with the most messages lately, the busiest first
    */
-  public record Store(long rows, long rejected, List<Busy> busiest) {
-    public static final Store EMPTY = new Store(0, 0, List.of());
+  public record Store(long rows, List<Refused> rejected, List<Busy> busiest) {
+    public static final Store EMPTY = new Store(0, List.of(), List.of());
+
+    /** How much is out in all. */
+    public long out() {
+      return rejected.stream().mapToLong(Refused::records).sum();
+    }
   }
+
+  /** A reason and how many records were refused for it. */
+  public record Refused(String reason, long records) {}
 
   /** A group and what happened in it lately. */
   public record Busy(String community, String group, long messages, long members) {}

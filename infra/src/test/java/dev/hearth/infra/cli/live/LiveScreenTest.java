@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearth.infra.cli.live.Snapshot.Busy;
 import dev.hearth.infra.cli.live.Snapshot.Flow;
 import dev.hearth.infra.cli.live.Snapshot.Link;
+import dev.hearth.infra.cli.live.Snapshot.Refused;
 import dev.hearth.infra.cli.live.Snapshot.Store;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,9 @@ class LiveScreenTest {
           Duration.ofSeconds(75),
           new Flow(1_234_567, 812.4, 17, Duration.ofMillis(31_200)),
           new Store(
-              1_234_000, 3, List.of(new Busy("north", "tea", 40, 9), new Busy("s", "", 1, 1))),
+              1_234_000,
+              List.of(new Refused("MALFORMED", 2), new Refused("LATE", 1)),
+              List.of(new Busy("north", "tea", 40, 9), new Busy("s", "", 1, 1))),
           LINKS);
 
   @Test
@@ -30,6 +33,7 @@ class LiveScreenTest {
             "  events/s          812      events      1,234,567",
             "  lag                17      rows        1,234,000",
             "  behind         31.2 s      rejected            3",
+            "  rejected: MALFORMED 2, LATE 1",
             "",
             "  busiest now  messages  members",
             "  north / tea        40        9  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇",
@@ -44,6 +48,7 @@ class LiveScreenTest {
   void saysWhatIsNotKnownYet() {
     var lines = LiveScreen.lines(Snapshot.of("starting", Duration.ZERO, List.of()), 80, false);
     assertThat(lines)
+        .noneMatch(line -> line.startsWith("  rejected:"))
         .contains("  lag                 ?      rows                0")
         .contains("  no group has spoken yet");
   }
@@ -62,6 +67,6 @@ class LiveScreenTest {
     assertThat(LiveScreen.line(BUSY))
         .isEqualTo(
             "live: 1,234,567 events, 812/s, lag 17, event time 31.2 s behind, 1,234,000 rows,"
-                + " 3 rejected");
+                + " 3 rejected (MALFORMED 2, LATE 1)");
   }
 }
