@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real refusals of a real server: in the end each row is there, once. */
 class ClickHouseSinkIT {
+  /** So many rows decide whether a table takes nothing at all. */
+  private static final int ROWS_ON_TRIAL = 32;
+
   @TempDir static Path data;
 
   @SuppressWarnings("NullAway.Init") // by start
@@ -97,8 +100,10 @@ class ClickHouseSinkIT {
     house.admin().execute("ALTER TABLE refusing DROP CONSTRAINT never");
     SinkHouse.awaitEnd(job);
     assertEachRowOnce("refusing");
+    // Of the rows on trial in the moment of the mending, those tried before it may be noted as
+    // refused; they are in the table as well, since nothing was acknowledged.
     assertThat(house.admin().number("SELECT count() FROM rejected WHERE job = 'refusing'"))
-        .isZero();
+        .isLessThan(ROWS_ON_TRIAL);
   }
 
   @Test
