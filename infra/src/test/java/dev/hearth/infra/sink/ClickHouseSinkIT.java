@@ -28,6 +28,9 @@ class ClickHouseSinkIT {
   /** So many rows decide whether a table takes nothing at all. */
   private static final int ROWS_ON_TRIAL = 32;
 
+  /** Of a table that takes its time for each row: the job is still at work when it is struck. */
+  private static final String SLOW = ", CONSTRAINT slow CHECK NOT ignore(sleepEachRow(0.0001))";
+
   @TempDir static Path data;
 
   @SuppressWarnings("NullAway.Init") // by start
@@ -108,7 +111,7 @@ class ClickHouseSinkIT {
 
   @Test
   void aTableThatIsAwayForAWhile() throws Exception {
-    house.create("moved", "", "index_granularity = 8192");
+    house.create("moved", SLOW, "index_granularity = 8192");
     JobClient job = house.write("moved");
     await().until(() -> house.admin().number("SELECT count() FROM moved") > 0);
     house.admin().execute("RENAME TABLE moved TO elsewhere");
@@ -120,7 +123,7 @@ class ClickHouseSinkIT {
 
   @Test
   void aTableThatChangesItsTypesUnderTheJob() throws Exception {
-    house.create("altered", "", "index_granularity = 8192");
+    house.create("altered", SLOW, "index_granularity = 8192");
     JobClient job = house.write("altered");
     await().until(() -> house.admin().number("SELECT count() FROM altered") > 0);
     house.admin().execute("ALTER TABLE altered MODIFY COLUMN text LowCardinality(String)");
