@@ -12,8 +12,8 @@ import java.util.Arrays;
  * <p>Measured with a day of events, keys and Flink's own entries included, in bytes per remembered
  * event on the heap and in a checkpoint: 9.5 and 8.2 in a group of a million, 10.2 and 8.4 in
  * groups of 2,000, 28 and 13 in groups of 100, 24 and 19 in groups of 24, 108 and 42 in groups of
- * 3, which is some 300 bytes for such a group. An event costs about a microsecond on the heap and
- * about twelve under RocksDB, however many came before it.
+ * 3, which is some 300 bytes for such a group. Under RocksDB an event of one group of 30,000 cost
+ * 12 microseconds, and 120 to 180 where 20,000 groups took turns.
  */
 public final class DedupModel implements Serializable {
   private static final long serialVersionUID = 1L;
