@@ -101,7 +101,11 @@ public final class Feed implements AutoCloseable {
 
   /** Sends so many of the next events in any order. */
   public CompletableFuture<Void> reorder(int events) {
-    return wish(() -> shuffle = new Shuffle(new ArrayList<>(), events));
+    return wish(
+        () -> {
+          sendShuffled(); // what an earlier wish still collects would never be sent
+          shuffle = new Shuffle(new ArrayList<>(), events);
+        });
   }
 
   /** Holds every second of the next events back, until so much of event time has passed. */
