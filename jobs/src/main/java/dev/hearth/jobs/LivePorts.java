@@ -13,6 +13,7 @@ import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.event.GroupKey;
 import dev.hearth.jobs.flow.event.Message;
 import dev.hearth.jobs.flow.event.Occurrence;
+import dev.hearth.jobs.flow.event.Pulse;
 import dev.hearth.jobs.flow.key.EventCodec;
 import dev.hearth.jobs.flow.key.GroupKeyCodec;
 import dev.hearth.jobs.flow.reject.Rejected;
@@ -88,6 +89,11 @@ final class LivePorts implements Ports {
       byGroup = DataStreamUtils.reinterpretAsKeyedStream(once, Event::group, key);
     }
     return byGroup;
+  }
+
+  @Override
+  public DataStream<Pulse> pulses() {
+    return triage.getSideOutput(Triage.PULSES);
   }
 
   @Override

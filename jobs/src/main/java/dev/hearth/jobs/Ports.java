@@ -4,6 +4,7 @@ import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.event.GroupKey;
 import dev.hearth.jobs.flow.event.Message;
 import dev.hearth.jobs.flow.event.Occurrence;
+import dev.hearth.jobs.flow.event.Pulse;
 import dev.hearth.jobs.flow.reject.Rejected;
 import dev.hearth.jobs.flow.row.Table;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -23,6 +24,9 @@ public interface Ports {
 
   /** All events by group, each once. Operators keyed by group may follow without a shuffle. */
   KeyedStream<Event, GroupKey> eventsByGroup();
+
+  /** What sources say of themselves, repeats included, in no order. */
+  DataStream<Pulse> pulses();
 
   /**
    * Writes facts to a table.

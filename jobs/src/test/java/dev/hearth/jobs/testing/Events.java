@@ -24,6 +24,7 @@ public final class Events {
   private final EventType type;
   private final long number = NEXT.getAndIncrement();
   private long identity = number * 0x9e3779b97f4a7c15L;
+  private String platform = "p";
   private String communityId = "c";
   private String groupId = "g1";
   private long member = 1;
@@ -54,7 +55,13 @@ public final class Events {
     return DAY_MS + LocalTime.parse(time, DateTimeFormatter.ISO_LOCAL_TIME).toNanoOfDay() / 1000000;
   }
 
-  /** Who: any number stands for a member. */
+  /** On which platform. */
+  public Events on(String somePlatform) {
+    platform = somePlatform;
+    return this;
+  }
+
+  /** Who: any number stands for a member, whose id is {@code m} and the number. */
   public Events by(long someone) {
     member = someone;
     return this;
@@ -104,8 +111,10 @@ public final class Events {
   /** The event as the jobs keyed by group see it. */
   public Event event() {
     return new Event(
+        platform,
         communityId,
         groupId,
+        "m" + member,
         member,
         identity,
         atMs,

@@ -3,6 +3,7 @@ package dev.hearth.jobs.flow.decode;
 import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.event.Message;
 import dev.hearth.jobs.flow.event.Occurrence;
+import dev.hearth.jobs.flow.event.Pulse;
 import dev.hearth.jobs.flow.reject.Rejected;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param event the reduced form, for messages and occurrences
  * @param message the full form of a message
  * @param occurrence the full form of a member event
+ * @param pulse a source's sign of life
  * @param rejected what left the flow
  */
 public record Arrival(
@@ -21,22 +23,23 @@ public record Arrival(
     @Nullable Event event,
     @Nullable Message message,
     @Nullable Occurrence occurrence,
+    @Nullable Pulse pulse,
     @Nullable Rejected rejected) {
 
   static Arrival of(Event event, Message message) {
-    return new Arrival(event.atMs(), event, message, null, null);
+    return new Arrival(event.atMs(), event, message, null, null, null);
   }
 
   static Arrival of(Event event, Occurrence occurrence) {
-    return new Arrival(event.atMs(), event, null, occurrence, null);
+    return new Arrival(event.atMs(), event, null, occurrence, null, null);
   }
 
-  static Arrival pulse(long atMs) {
-    return new Arrival(atMs, null, null, null, null);
+  static Arrival pulse(Pulse pulse) {
+    return new Arrival(pulse.atMs(), null, null, null, pulse, null);
   }
 
   static Arrival rejected(Rejected rejected) {
-    return new Arrival(rejected.recordedAtMs(), null, null, null, rejected);
+    return new Arrival(rejected.recordedAtMs(), null, null, null, null, rejected);
   }
 
   /** Whether event time may follow it: a rejected record's time is not to be trusted. */

@@ -44,7 +44,7 @@ final class MessageReader {
     Limits.id("community_id", in.stringLength());
     String groupId = in.readRecurring("group_id");
     Limits.id("group_id", in.stringLength());
-    String memberId = in.readString("member_id");
+    String memberId = in.readRecurring("member_id");
     Limits.id("member_id", in.stringLength());
     long member = Fingerprints.of(in.bytes(), in.stringFrom(), in.stringLength());
     long atMs = in.readLong("occurred_at");
@@ -73,8 +73,10 @@ final class MessageReader {
                 | (isEffective(KINDS[kind], textLength) ? Event.EFFECTIVE : 0));
     return Arrival.of(
         new Event(
+            platform,
             communityId,
             groupId,
+            memberId,
             member,
             Fingerprints.withTime(idHash, atMs),
             atMs,

@@ -4,14 +4,20 @@ import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.event.EventType;
 import dev.hearth.jobs.flow.event.Occurrence;
 import dev.hearth.jobs.flow.event.Origin;
+import dev.hearth.jobs.flow.event.Pulse;
 import dev.hearth.jobs.flow.event.Role;
 import dev.hearth.jobs.flow.reject.Reason;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 
 /** Reads the body of a MemberEvent of the latest schema, field by field in the schema's order. */
 final class OccurrenceReader {
   /** The type by which a source says that it is alive up to a time; it is no event of a member. */
   static final String PULSE = "source.pulse";
+
+  /** A pulse's attribute: how often, at least, the source promises one. */
+  static final String PULSE_EVERY = "every";
 
   private static final Role[] ROLES = Role.values();
   private static final int MAX_VALUE_LENGTH = 64;
@@ -26,7 +32,7 @@ final class OccurrenceReader {
     Limits.id("community_id", in.stringLength());
     String groupId = in.readOptionalRecurring("group_id");
     Limits.optionalId("group_id", groupId.isEmpty() ? 0 : in.stringLength());
-    String memberId = in.readString("member_id");
+    String memberId = in.readRecurring("member_id");
     int memberLength = in.stringLength();
     long member = Fingerprints.of(in.bytes(), in.stringFrom(), memberLength);
     long atMs = in.readLong("occurred_at");
@@ -47,13 +53,16 @@ final class OccurrenceReader {
     Map<String, String> attributes = in.readMap("attributes", Limits.MAX_ATTRIBUTES);
     in.mustBeAtEnd();
     if (type.equals(PULSE)) {
-      return Arrival.pulse(atMs);
+      long everyMs = promiseMs(attributes.getOrDefault(PULSE_EVERY, ""));
+      return Arrival.pulse(new Pulse(platform, communityId, atMs, everyMs));
     }
     Limits.id("member_id", memberLength);
     return Arrival.of(
         new Event(
+            platform,
             communityId,
             groupId,
+            memberId,
             member,
             Fingerprints.withTime(idHash, atMs),
             atMs,
@@ -85,8 +94,28 @@ final class OccurrenceReader {
       case "member.joined" -> EventType.MEMBER_JOINED;
       case "member.left" -> EventType.MEMBER_LEFT;
       case "member.kicked" -> EventType.MEMBER_KICKED;
-      default -> EventType.OTHER_EVENT;
+      case "message.deleted" -> EventType.MESSAGE_DELETED;
+      case "staff.action" -> EventType.STAFF_ACTION;
+      case "rule.violated" -> EventType.RULE_VIOLATED;
+      case "alert.acknowledged" -> EventType.ALERT_ACKNOWLEDGED;
+      default -> type.startsWith("campaign.") ? EventType.CAMPAIGN : EventType.OTHER_EVENT;
     };
+  }
+
+  /**
+   * A duration such as PT1M, or seconds as a number, in milliseconds. What is neither promises
+   * nothing: a pulse that cannot be held to its word is still a sign of life.
+   */
+  private static long promiseMs(String every) {
+    if (every.isEmpty()) {
+      return 0;
+    }
+    try {
+      boolean isDuration = every.charAt(0) == 'P' || every.charAt(0) == 'p';
+      return Math.max(0, Duration.parse(isDuration ? every : "PT" + every + "S").toMillis());
+    } catch (DateTimeParseException | ArithmeticException unreadable) {
+      return 0;
+    }
   }
 
   /** An amount is digits with a sign and a point: no exponent, no thousands, no currency. */

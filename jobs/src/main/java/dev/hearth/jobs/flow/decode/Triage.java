@@ -3,8 +3,11 @@ package dev.hearth.jobs.flow.decode;
 import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.event.Message;
 import dev.hearth.jobs.flow.event.Occurrence;
+import dev.hearth.jobs.flow.event.Pulse;
+import dev.hearth.jobs.flow.key.PulseCodec;
 import dev.hearth.jobs.flow.metrics.FlowMetrics;
 import dev.hearth.jobs.flow.reject.Rejected;
+import dev.hearth.jobs.flow.state.CodecTypeInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Splits arrivals right behind the source: the reduced event goes on, the full one to the archive,
- * rejections to theirs. A pulse has done its work by moving the watermark.
+ * rejections to theirs. A pulse has moved the watermark by now; it goes on to whoever watches over
+ * the sources.
  */
 public final class Triage extends ProcessFunction<Arrival, Event> {
   private static final long serialVersionUID = 1L;
@@ -24,6 +28,10 @@ public final class Triage extends ProcessFunction<Arrival, Event> {
 
   /** Member events in full. */
   public static final OutputTag<Occurrence> OCCURRENCES = new OutputTag<>("occurrences") {};
+
+  /** Signs of life of sources. */
+  public static final OutputTag<Pulse> PULSES =
+      new OutputTag<>("pulses", new CodecTypeInfo<>(new PulseCodec()));
 
   /** What could not be read or was not valid. */
   public static final OutputTag<Rejected> REJECTED = new OutputTag<>("rejected") {};
@@ -46,7 +54,8 @@ public final class Triage extends ProcessFunction<Arrival, Event> {
     } else if (arrival.rejected() != null) {
       context.output(REJECTED, arrival.rejected());
       count(rejections);
-    } else {
+    } else if (arrival.pulse() != null) {
+      context.output(PULSES, arrival.pulse());
       count(pulses);
     }
     if (arrival.event() != null) {

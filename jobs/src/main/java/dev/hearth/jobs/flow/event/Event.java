@@ -4,11 +4,14 @@ package dev.hearth.jobs.flow.event;
  * What happened, reduced to what the jobs keyed by group need: the flat record that crosses the
  * network.
  *
- * <p>Members and event ids travel as 64-bit xxHash64 values of their UTF-8 bytes: they are only
- * ever compared, and two members of one window meet by chance with a probability below n²/2⁶⁵.
+ * <p>Members are compared, and event ids too, by the 64-bit xxHash64 values of their UTF-8 bytes:
+ * two members of one window meet by chance with a probability below n²/2⁶⁵. The member's own id is
+ * there for what people read, such as who is usually here at this hour.
  *
+ * @param platform where it happened
  * @param communityId the community
  * @param groupId the group; empty for something that happened outside any group
+ * @param memberId who did it
  * @param member xxHash64 of the member id
  * @param identity xxHash64 of the event id, mixed with the time: equal for repeats of one event
  *     only
@@ -19,8 +22,10 @@ package dev.hearth.jobs.flow.event;
  * @param origin where the record came from
  */
 public record Event(
+    String platform,
     String communityId,
     String groupId,
+    String memberId,
     long member,
     long identity,
     long atMs,

@@ -1,8 +1,8 @@
 package dev.hearth.jobs.flow.event;
 
 /**
- * What happened, as far as activity counts it: a message of some kind, or one of the member events
- * that have a column. The order is part of the saved state: append only.
+ * What happened, as far as a job asks for it: a message of some kind, or a member event that has a
+ * column or is heard by name. The order is part of the saved state: append only.
  */
 public enum EventType {
   OTHER_MESSAGE,
@@ -19,7 +19,12 @@ public enum EventType {
   MEMBER_JOINED,
   MEMBER_LEFT,
   MEMBER_KICKED,
-  OTHER_EVENT;
+  OTHER_EVENT,
+  STAFF_ACTION,
+  MESSAGE_DELETED,
+  ALERT_ACKNOWLEDGED,
+  RULE_VIOLATED,
+  CAMPAIGN;
 
   /** True for what somebody posted; a notice of the platform is none. */
   public boolean isMessage() {

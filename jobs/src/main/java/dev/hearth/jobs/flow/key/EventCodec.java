@@ -10,7 +10,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The bytes of an {@link Event} on the network: about 70, most of them the two ids. */
+/** The bytes of an {@link Event} on the network: about 90, most of them the four ids. */
 public final class EventCodec implements Codec<Event> {
   private static final long serialVersionUID = 1L;
   private static final EventType[] TYPES = EventType.values();
@@ -25,7 +25,7 @@ public final class EventCodec implements Codec<Event> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -41,20 +41,35 @@ public final class EventCodec implements Codec<Event> {
     strings.write(event.origin().topic(), out);
     out.writeInt(event.origin().partition());
     out.writeLong(event.origin().offset());
+    strings.write(event.platform(), out);
+    strings.write(event.memberId(), out);
   }
 
   @Override
   public Event read(DataInputView in, int version) throws IOException {
+    String communityId = strings.read(in);
+    String groupId = strings.read(in);
+    long member = in.readLong();
+    long identity = in.readLong();
+    long atMs = in.readLong();
+    EventType type = TYPES[in.readByte()];
+    Role role = ROLES[in.readByte()];
+    byte flags = in.readByte();
+    Origin origin = new Origin(strings.read(in), in.readInt(), in.readLong());
+    String platform = version < 2 ? "" : strings.read(in);
+    String memberId = version < 2 ? "" : strings.read(in);
     return new Event(
-        strings.read(in),
-        strings.read(in),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        TYPES[in.readByte()],
-        ROLES[in.readByte()],
-        in.readByte(),
-        new Origin(strings.read(in), in.readInt(), in.readLong()));
+        platform,
+        communityId,
+        groupId,
+        memberId,
+        member,
+        identity,
+        atMs,
+        type,
+        role,
+        flags,
+        origin);
   }
 
   @Override

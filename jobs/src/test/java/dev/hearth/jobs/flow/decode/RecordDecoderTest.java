@@ -6,6 +6,7 @@ import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.event.EventType;
 import dev.hearth.jobs.flow.event.Message;
 import dev.hearth.jobs.flow.event.Occurrence;
+import dev.hearth.jobs.flow.event.Pulse;
 import dev.hearth.jobs.flow.event.Role;
 import dev.hearth.schemas.ChatMessage;
 import dev.hearth.schemas.Framing;
@@ -66,6 +67,8 @@ class RecordDecoderTest {
       boolean isText = message.kind().equals("TEXT");
       assertThat(event.communityId()).isEqualTo(message.communityId());
       assertThat(event.groupId()).isEqualTo(message.groupId());
+      assertThat(event.platform()).isEqualTo(message.platform());
+      assertThat(event.memberId()).isEqualTo(message.memberId());
       assertThat(event.atMs()).isEqualTo(message.atMs()).isEqualTo(arrival.atMs());
       assertThat(event.role()).isEqualTo(message.role());
       assertThat(event.origin()).isEqualTo(Decoding.ORIGIN);
@@ -90,6 +93,14 @@ class RecordDecoderTest {
     "member.kicked, MEMBER_KICKED",
     "reaction.added, REACTION_ADDED",
     "reaction.removed, OTHER_EVENT",
+    "message.deleted, MESSAGE_DELETED",
+    "message.edited, OTHER_EVENT",
+    "staff.action, STAFF_ACTION",
+    "rule.violated, RULE_VIOLATED",
+    "alert.acknowledged, ALERT_ACKNOWLEDGED",
+    "campaign.exposed, CAMPAIGN",
+    "campaign.of.our.own, CAMPAIGN",
+    "campaigns, OTHER_EVENT",
     "something.of.our.own, OTHER_EVENT"
   })
   void anyTypeOfMemberEventIsTaken(String type, EventType expected) {
@@ -112,8 +123,31 @@ class RecordDecoderTest {
   void aPulseMovesTimeAndIsNoEvent() {
     MemberEvent.Builder pulse = Decoding.occurrence().setType("source.pulse").setMemberId("");
     Arrival arrival = decoding.decode(pulse);
-    assertThat(arrival).isEqualTo(Arrival.pulse(Decoding.NOW.toEpochMilli()));
+    long atMs = Decoding.NOW.toEpochMilli();
+    assertThat(arrival).isEqualTo(Arrival.pulse(new Pulse("slack", "acme", atMs, 0)));
     assertThat(arrival.movesTime()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT1M, 60000",
+    "pt0.5s, 500",
+    "P1D, 86400000",
+    "90, 90000",
+    "0.25, 250",
+    "'', 0",
+    "soon, 0",
+    "-60, 0",
+    "PT-1M, 0",
+    "1e3, 0",
+    "60s, 0",
+    "999999999999999999, 0"
+  })
+  void aPulsePromisesTheNextAsFarAsItCanBeUnderstood(String every, long everyMs) {
+    Arrival arrival =
+        decoding.decode(
+            Decoding.occurrence().setType("source.pulse").setAttributes(Map.of("every", every)));
+    assertThat(arrival.pulse()).extracting(Pulse::everyMs).isEqualTo(everyMs);
   }
 
   @Test

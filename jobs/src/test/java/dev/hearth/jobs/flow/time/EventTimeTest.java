@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.jobs.flow.decode.Arrival;
 import dev.hearth.jobs.flow.event.Origin;
+import dev.hearth.jobs.flow.event.Pulse;
 import dev.hearth.jobs.flow.reject.Reason;
 import dev.hearth.jobs.flow.reject.Rejected;
 import dev.hearth.jobs.flow.time.EventTimePolicy.Mode;
@@ -236,16 +237,17 @@ class EventTimeTest {
   }
 
   private static Arrival event(long atMs) {
-    return new Arrival(atMs, Events.message().at(atMs).event(), null, null, null);
+    return new Arrival(atMs, Events.message().at(atMs).event(), null, null, null, null);
   }
 
   private static Arrival pulse(long atMs) {
-    return new Arrival(atMs, null, null, null, null);
+    return new Arrival(atMs, null, null, null, new Pulse("p", "c", atMs, 0), null);
   }
 
   private static Arrival rejection(long atMs) {
     return new Arrival(
         atMs,
+        null,
         null,
         null,
         null,
