@@ -14,6 +14,7 @@ import dev.hearth.jobs.flow.event.GroupKey;
 import dev.hearth.jobs.flow.event.Message;
 import dev.hearth.jobs.flow.event.Occurrence;
 import dev.hearth.jobs.flow.event.Pulse;
+import dev.hearth.jobs.flow.finding.Finding;
 import dev.hearth.jobs.flow.key.EventCodec;
 import dev.hearth.jobs.flow.key.GroupKeyCodec;
 import dev.hearth.jobs.flow.reject.Rejected;
@@ -43,6 +44,7 @@ final class LivePorts implements Ports {
   private final SingleOutputStreamOperator<Event> triage;
   private @Nullable KeyedStream<Event, GroupKey> byGroup;
   private DataStream<Rejected> rejections;
+  private @Nullable DataStream<Finding> findings;
 
   LivePorts(StreamExecutionEnvironment env, Configuration config) {
     this.kafka = KafkaOptions.from(config);
@@ -99,6 +101,11 @@ final class LivePorts implements Ports {
   @Override
   public <T> void write(String uid, DataStream<T> facts, Table<T> table) {
     ClickHouseSink.attach(facts, table, uid, clickHouse);
+  }
+
+  @Override
+  public void alert(DataStream<Finding> found) {
+    findings = findings == null ? found : findings.union(found);
   }
 
   @Override

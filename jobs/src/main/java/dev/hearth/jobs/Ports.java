@@ -5,6 +5,7 @@ import dev.hearth.jobs.flow.event.GroupKey;
 import dev.hearth.jobs.flow.event.Message;
 import dev.hearth.jobs.flow.event.Occurrence;
 import dev.hearth.jobs.flow.event.Pulse;
+import dev.hearth.jobs.flow.finding.Finding;
 import dev.hearth.jobs.flow.reject.Rejected;
 import dev.hearth.jobs.flow.row.Table;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -34,6 +35,9 @@ public interface Ports {
    * @param uid prefix of the operators' uids
    */
   <T> void write(String uid, DataStream<T> facts, Table<T> table);
+
+  /** Hands on what a job found, for the rules of alerts to decide what becomes of it. */
+  void alert(DataStream<Finding> findings);
 
   /** Sends what a job does not take to where rejections go. */
   void reject(DataStream<Rejected> rejected);

@@ -51,6 +51,7 @@ class StatesTest {
             "DedupOperator",
             "LateGate",
             "ModelOperator",
+            "OrderedOperator",
             "ShardGrowth",
             "WindowOperator");
     savers.remove("ClickHouseSinkWriter"); // the rows that wait, and those are limited

@@ -43,6 +43,7 @@ final class RowFields {
       case UINT32 -> Integer.toUnsignedString(bytes.getInt());
       case UINT64 -> Long.toUnsignedString(bytes.getLong());
       case INT64 -> Long.toString(bytes.getLong());
+      case FLOAT64 -> Double.toString(bytes.getDouble());
       case DATETIME -> Instant.ofEpochSecond(bytes.getInt() & 0xFFFF_FFFFL).toString();
       case DATETIME64 -> Instant.ofEpochMilli(bytes.getLong()).toString();
       case DATE -> LocalDate.ofEpochDay(bytes.getShort() & 0xFFFF).toString();

@@ -9,6 +9,7 @@ public enum ColumnType {
   UINT32("UInt32", "UInt32"),
   UINT64("UInt64", "UInt64"),
   INT64("Int64", "Int64"),
+  FLOAT64("Float64", "Float64"),
   DATETIME("DateTime('UTC')", "DateTime(\\('[^']+'\\))?"),
   DATETIME64("DateTime64(3, 'UTC')", "DateTime64\\(3(, *'[^']+')?\\)"),
   DATE("Date", "Date"),

@@ -82,6 +82,11 @@ public final class RowBinary {
     size += 8;
   }
 
+  /** A Float64; infinities and not-a-number as they are. */
+  public void putFloat64(double value) {
+    putInt64(Double.doubleToRawLongBits(value));
+  }
+
   /** A DateTime, whole seconds since 1970 UTC. */
   public void putDateTime(long epochSeconds) {
     checkRange(epochSeconds, 0xFFFF_FFFFL, "DateTime");

@@ -50,6 +50,7 @@ public final class RowReader {
       case DATE -> bytes.getShort() & 0xFFFFL;
       case UINT32, DATETIME -> bytes.getInt() & 0xFFFF_FFFFL;
       case UINT64, INT64, DATETIME64 -> bytes.getLong();
+      case FLOAT64 -> bytes.getDouble();
       case STRINGS -> skip(length(bytes), bytes);
       case MAP -> skip(2 * length(bytes), bytes);
     };

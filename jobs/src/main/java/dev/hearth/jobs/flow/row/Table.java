@@ -88,6 +88,10 @@ public final class Table<T> implements Serializable {
       return add(column, ColumnType.INT64, (fact, out) -> out.putInt64(get.of(fact)));
     }
 
+    public Builder<T> float64(String column, DoubleOf<T> get) {
+      return add(column, ColumnType.FLOAT64, (fact, out) -> out.putFloat64(get.of(fact)));
+    }
+
     /** A DateTime from seconds since 1970 UTC. */
     public Builder<T> dateTime(String column, LongOf<T> epochSeconds) {
       return add(
@@ -154,6 +158,11 @@ public final class Table<T> implements Serializable {
   /** Reads a long, unboxed. */
   public interface LongOf<T> extends Serializable {
     long of(T fact);
+  }
+
+  /** Reads a double, unboxed. */
+  public interface DoubleOf<T> extends Serializable {
+    double of(T fact);
   }
 
   /** Reads a list of texts. */

@@ -3,6 +3,8 @@ package dev.hearth.jobs.flow.state;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,23 @@ public final class Strings implements Serializable {
       cache = new StringCache();
     }
     return cache.get(bytes, 0, length);
+  }
+
+  /** Writes how many there are, then each. */
+  public void writeAll(List<String> values, DataOutputView out) throws IOException {
+    out.writeInt(values.size());
+    for (String value : values) {
+      write(value, out);
+    }
+  }
+
+  /** Reads what {@link #writeAll} wrote; the list does not change. */
+  public List<String> readAll(DataInputView in) throws IOException {
+    List<String> values = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      values.add(read(in));
+    }
+    return List.copyOf(values);
   }
 
   private byte[] buffer(int length) {

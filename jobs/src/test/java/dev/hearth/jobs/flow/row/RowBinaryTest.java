@@ -22,6 +22,7 @@ class RowBinaryTest {
     assertThat(hex(out -> out.putUInt32(0xFEDCBA98L))).isEqualTo("98badcfe");
     assertThat(hex(out -> out.putUInt64(0xFEDCBA9876543210L))).isEqualTo("1032547698badcfe");
     assertThat(hex(out -> out.putInt64(-2))).isEqualTo("feffffffffffffff");
+    assertThat(hex(out -> out.putFloat64(-2.5))).isEqualTo("00000000000004c0");
   }
 
   @Test

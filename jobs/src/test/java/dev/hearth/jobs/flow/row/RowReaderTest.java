@@ -16,6 +16,7 @@ class RowReaderTest {
           .uint32("medium", text -> 4_000_000_000L)
           .uint64("large", text -> -1L)
           .int64("signed", text -> -2L)
+          .float64("share", text -> 0.5)
           .dateTime("second", text -> 1_700_000_000L)
           .dateTime64("milli", text -> 1_700_000_000_123L)
           .date("day", text -> 20_000)

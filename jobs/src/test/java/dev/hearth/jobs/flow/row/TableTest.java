@@ -23,6 +23,7 @@ class TableTest {
           .uint32("count", Visit::count)
           .uint64("total", Visit::total)
           .int64("minus", visit -> -visit.total())
+          .float64("share", visit -> visit.count() / 4.0)
           .dateTime("at_s", visit -> visit.atMs() / 1000)
           .dateTime64("at", Visit::atMs)
           .date("day", visit -> (int) (visit.atMs() / 86_400_000))
@@ -42,6 +43,7 @@ class TableTest {
     expected.putUInt32(3);
     expected.putUInt64(9);
     expected.putInt64(-9);
+    expected.putFloat64(0.75);
     expected.putDateTime(1_700_000_000);
     expected.putDateTime64(1_700_000_000_123L);
     expected.putDate(19_675);
@@ -53,7 +55,8 @@ class TableTest {
     assertThat(VISITS.columns())
         .extracting(Column::name)
         .containsExactly(
-            "who", "raw", "small", "count", "total", "minus", "at_s", "at", "day", "tags", "more");
+            "who", "raw", "small", "count", "total", "minus", "share", "at_s", "at", "day", "tags",
+            "more");
   }
 
   @Test
