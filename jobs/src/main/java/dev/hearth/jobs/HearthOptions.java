@@ -1,6 +1,7 @@
 package dev.hearth.jobs;
 
 import dev.hearth.jobs.activity.ActivityPolicy;
+import dev.hearth.jobs.flow.calendar.CalendarOptions;
 import dev.hearth.jobs.flow.config.ClickHouseOptions;
 import dev.hearth.jobs.flow.config.ConfigCatalog;
 import dev.hearth.jobs.flow.config.ConfigCatalog.Section;
@@ -32,6 +33,7 @@ public final class HearthOptions {
             Section.of(ClickHouseOptions.class, ClickHouseOptions::from),
             Section.of(EventTimePolicy.class, EventTimePolicy::from),
             Section.of(CalendarPolicy.class, CalendarPolicy::from),
+            Section.of(CalendarOptions.class, CalendarOptions::calendars),
             Section.of(DedupPolicy.class, DedupPolicy::from),
             Section.of(DecodePolicy.class, DecodePolicy::from),
             Section.of(ActivityPolicy.class, ActivityPolicy::from)),

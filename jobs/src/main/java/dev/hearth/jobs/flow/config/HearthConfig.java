@@ -150,6 +150,8 @@ public final class HearthConfig {
     for (ConfigCatalog.Section section : catalog.sections()) {
       try {
         section.check().accept(configuration);
+      } catch (InvalidConfig several) {
+        problems.addAll(several.problems());
       } catch (IllegalArgumentException | IllegalConfigurationException e) {
         problems.add(String.valueOf(e.getMessage()));
       }

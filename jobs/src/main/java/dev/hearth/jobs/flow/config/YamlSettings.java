@@ -1,7 +1,6 @@
 package dev.hearth.jobs.flow.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.hearth.jobs.flow.config.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,11 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -42,24 +36,14 @@ final class YamlSettings {
    * @param problems what is wrong with the file is added here, one line each
    */
   static List<Setting> read(Path file, Set<String> mapKeys, List<String> problems) {
-    var settings = new YamlSettings(String.valueOf(file.getFileName()), mapKeys);
+    var settings = new YamlSettings(YamlFile.nameOf(file), mapKeys);
     settings.read(file);
     problems.addAll(settings.problems);
     return List.copyOf(settings.found.values());
   }
 
   private void read(Path file) {
-    try {
-      var compose = new Compose(LoadSettings.builder().setLabel(name).build());
-      compose.composeString(Files.readString(file)).ifPresent(root -> walk("", root));
-    } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-      problems.add("%s:%d: not YAML: %s".formatted(name, line, e.getProblem()));
-    } catch (YamlEngineException e) {
-      problems.add("%s: not YAML: %s".formatted(name, e.getMessage()));
-    } catch (IOException e) {
-      problems.add("%s: cannot be read (%s)".formatted(file, e.getClass().getSimpleName()));
-    }
+    YamlFile.compose(file, problems).ifPresent(root -> walk("", root));
   }
 
   private void walk(String key, Node node) {
@@ -92,7 +76,7 @@ final class YamlSettings {
   }
 
   private String place(Node node) {
-    return name + ":" + (node.getStartMark().map(Mark::getLine).orElse(0) + 1);
+    return YamlFile.place(name, node);
   }
 
   /** The value in the notation of Flink's options, which is YAML in one line. */
