@@ -18,8 +18,8 @@ public final class Clocks {
   private int member;
   private boolean talking;
   private boolean membersTalking;
-  private int second;
-  private long secondMs;
+  private int last;
+  private long otherMs;
 
   /** Nobody heard yet. */
   public Clocks() {}
@@ -34,15 +34,15 @@ public final class Clocks {
     this.member = saved.member();
     this.talking = saved.talking();
     this.membersTalking = saved.membersTalking();
-    this.second = saved.second();
-    this.secondMs = saved.secondMs();
+    this.last = saved.last();
+    this.otherMs = saved.otherMs();
   }
 
   /**
    * All that is kept.
    *
    * @param human who opened what is said now, shortened to 32 bits; likewise the others
-   * @param second another member than the one heard last, and {@code secondMs} when
+   * @param last which member was heard last, and {@code otherMs} when any other was
    */
   public record Saved(
       long humanMs,
@@ -53,8 +53,8 @@ public final class Clocks {
       int member,
       boolean talking,
       boolean membersTalking,
-      int second,
-      long secondMs) {}
+      int last,
+      long otherMs) {}
 
   /** What is to be saved. */
   public Saved saved() {
@@ -67,8 +67,8 @@ public final class Clocks {
         member,
         talking,
         membersTalking,
-        second,
-        secondMs);
+        last,
+        otherMs);
   }
 
   /**
@@ -95,17 +95,13 @@ public final class Clocks {
 
   private void heardMember(int person, long atMs) {
     if (atMs - memberMs >= Pace.PAUSE_MS) {
-      if (person != member && memberMs > 0) {
-        second = member;
-        secondMs = memberMs;
-      }
       member = person;
       membersTalking = false;
     }
-    if (person != member) {
-      membersTalking = true;
-      second = person;
-      secondMs = atMs;
+    membersTalking |= person != member;
+    if (person != last) {
+      otherMs = memberMs;
+      last = person;
     }
     memberMs = atMs;
     if (membersTalking) {
@@ -131,5 +127,10 @@ public final class Clocks {
   /** When two members last did, staff aside. */
   public long memberConversationMs() {
     return memberConversationMs;
+  }
+
+  /** When a member last spoke who is not the one heard last. */
+  public long otherMemberMs() {
+    return otherMs;
   }
 }

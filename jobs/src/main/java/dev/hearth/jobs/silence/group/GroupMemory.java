@@ -1,5 +1,6 @@
 package dev.hearth.jobs.silence.group;
 
+import dev.hearth.jobs.silence.fact.GroupState;
 import dev.hearth.jobs.silence.score.Pace;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.hearth.jobs.silence.group;
+package dev.hearth.jobs.silence.fact;
 
 /** What a group is in. The order is part of the saved state: append only. */
 public enum GroupState {
