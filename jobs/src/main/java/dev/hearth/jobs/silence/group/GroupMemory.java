@@ -57,7 +57,8 @@ public final class GroupMemory {
     return stateSinceMs;
   }
 
-  void state(GroupState now, long sinceMs) {
+  /** Notes what it is in now. */
+  public void state(GroupState now, long sinceMs) {
     state = now;
     stateSinceMs = sinceMs;
   }
@@ -67,7 +68,8 @@ public final class GroupMemory {
     return cold;
   }
 
-  void cold(boolean now) {
+  /** Notes that it was found cold, or had a conversation. */
+  public void cold(boolean now) {
     cold = now;
   }
 
@@ -76,7 +78,8 @@ public final class GroupMemory {
     return toldAtMs;
   }
 
-  void toldAtMs(long atMs) {
+  /** Notes that the present silence is told; 0 for a new silence. */
+  public void toldAtMs(long atMs) {
     toldAtMs = atMs;
   }
 
@@ -104,7 +107,8 @@ public final class GroupMemory {
     return rows;
   }
 
-  int nextRow() {
+  /** Counts one more row. */
+  public int nextRow() {
     return ++rows;
   }
 

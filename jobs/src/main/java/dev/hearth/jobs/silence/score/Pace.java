@@ -1,7 +1,5 @@
 package dev.hearth.jobs.silence.score;
 
-import dev.hearth.jobs.silence.score.Excused.Spans;
-
 /**
  * How often conversations begin in a group, and how silent it is now: the statistic "conversations
  * missed". A conversation begins with a message after 30 minutes without one.
@@ -87,7 +85,7 @@ public final class Pace {
    * @return the score that the silence had reached which this ends
    */
   public double spoke(
-      long atMs, long localOffsetMs, CommunityHours community, Shape shape, Spans excused) {
+      long atMs, long localOffsetMs, CommunityHours community, Shape shape, Excused excused) {
     long pauseMs = atMs - lastMs;
     boolean sameHour = WeekHours.hourOf(atMs, offsetMs) == hour;
     double passed;
@@ -135,13 +133,13 @@ public final class Pace {
   }
 
   /** The score of the silence at a moment. */
-  public double score(long atMs, CommunityHours community, Shape shape, Spans excused) {
+  public double score(long atMs, CommunityHours community, Shape shape, Excused excused) {
     shape.take(hours, community, hour, hourMs);
     return rate() * shape.hoursBetween(lastMs, atMs, offsetMs, excused);
   }
 
   /** When the silence reaches a score, milliseconds. */
-  public long momentOf(double score, CommunityHours community, Shape shape, Spans excused) {
+  public long momentOf(double score, CommunityHours community, Shape shape, Excused excused) {
     shape.take(hours, community, hour, hourMs);
     return (long) Math.ceil(shape.momentAfter(lastMs, score / rate(), offsetMs, excused));
   }

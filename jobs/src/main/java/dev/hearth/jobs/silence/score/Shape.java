@@ -1,6 +1,7 @@
 package dev.hearth.jobs.silence.score;
 
-import dev.hearth.jobs.silence.score.Excused.Spans;
+import dev.hearth.jobs.flow.calendar.Span;
+import java.util.List;
 
 /**
  * How lively each hour of the week is for a group, against its own average: a whole week is exactly
@@ -55,12 +56,12 @@ public final class Shape {
   }
 
   /** Operational hours between two moments, less what is excused. */
-  public double hoursBetween(long fromMs, long toMs, long offsetMs, Spans excused) {
+  public double hoursBetween(long fromMs, long toMs, long offsetMs, Excused excused) {
     double hours = 0;
     long atMs = fromMs;
-    for (Excused.Span span : excused.within(fromMs, toMs)) {
-      hours += hoursBetween(atMs, Math.max(atMs, span.fromMs()), offsetMs);
-      atMs = Math.max(atMs, span.toMs());
+    for (Span span : excused.within(fromMs, toMs)) {
+      hours += hoursBetween(atMs, span.fromMs(), offsetMs);
+      atMs = span.toMs();
     }
     return hours + (atMs < toMs ? hoursBetween(atMs, toMs, offsetMs) : 0);
   }
@@ -88,16 +89,17 @@ public final class Shape {
   }
 
   /** When so many operational hours will have passed that are not excused. */
-  public double momentAfter(long fromMs, double hours, long offsetMs, Spans excused) {
+  public double momentAfter(long fromMs, double hours, long offsetMs, Excused excused) {
     double left = hours;
     long atMs = fromMs;
     while (true) {
       double endMs = momentAfter(atMs, left, offsetMs);
-      Excused.Span span = excused.firstIn(atMs, (long) Math.ceil(endMs));
-      if (span == null) {
+      List<Span> spans = excused.within(atMs, (long) Math.ceil(endMs));
+      if (spans.isEmpty()) {
         return endMs;
       }
-      left -= hoursBetween(atMs, Math.max(atMs, span.fromMs()), offsetMs);
+      Span span = spans.get(0);
+      left -= hoursBetween(atMs, span.fromMs(), offsetMs);
       atMs = span.toMs();
     }
   }
