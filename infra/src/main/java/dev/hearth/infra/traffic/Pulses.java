@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** The heartbeats of the sources: each community says at fixed times that its source is alive. */
+/**
+ * The heartbeats of the sources: each community says at fixed times that its source is alive, and
+ * promises to go on.
+ */
 final class Pulses {
   private final Groups groups;
   private final long everyMs;
@@ -41,7 +44,7 @@ final class Pulses {
     event.setOccurredAt(Instant.ofEpochMilli(next * everyMs));
     event.setType("source.pulse");
     event.setRole(Role.BOT);
-    event.setAttributes(Map.of());
+    event.setAttributes(Map.of("every", Duration.ofMillis(everyMs).toString()));
     return event;
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Talk {
   private static final double ALONE = .15;
   private static final int MOST_PEOPLE = 5;
+  private static final int WATER_PEOPLE = 3;
+  private static final double WATER_STICKERS = .4;
   private static final List<String> REST =
       List.of("LINK", "VOICE", "VIDEO", "FILE", "POLL", "SYSTEM");
 
@@ -66,7 +68,8 @@ final class Talk {
   ChatMessage message(Moment moment, @Nullable Moment earlier) {
     int community = groups.community(moment.group());
     Voice voice = voice(moment);
-    MessageKind kind = kind(moment.dice());
+    boolean water = isWater(moment);
+    MessageKind kind = water ? waterKind(moment.dice()) : kind(moment.dice());
     ChatMessage message = new ChatMessage();
     message.setEventId(moments.id(moment.index()));
     message.setPlatform(groups.platform(community));
@@ -79,8 +82,7 @@ final class Talk {
     message.setMentions(List.of());
     message.setAttributes(attributes(moment.dice()));
     if (kind == MessageKind.TEXT) {
-      boolean asks = Dice.unit(moment.dice(), 33) < questions;
-      String text = Words.sentence(moment.dice(), groups.speaksChinese(community), asks);
+      String text = text(moment.dice(), groups.speaksChinese(community), water);
       message.setText(text);
       message.setTextLength(text.length());
     }
@@ -91,6 +93,20 @@ final class Talk {
       answer(message, earlier, moment.dice());
     }
     return message;
+  }
+
+  private String text(long dice, boolean chinese, boolean water) {
+    return water
+        ? Words.water(dice, chinese)
+        : Words.sentence(dice, chinese, Dice.unit(dice, 33) < questions);
+  }
+
+  private boolean isWater(Moment moment) {
+    return groups.isFlooded(moment.group(), moment.scene().endMs());
+  }
+
+  private static MessageKind waterKind(long dice) {
+    return Dice.unit(dice, 32) < WATER_STICKERS ? MessageKind.STICKER : MessageKind.TEXT;
   }
 
   private void answer(ChatMessage message, Moment earlier, long dice) {
@@ -107,6 +123,9 @@ final class Talk {
 
   private int place(Moment moment) {
     long scene = moment.scene().dice();
+    if (isWater(moment)) {
+      return Dice.below(moment.dice(), 39, WATER_PEOPLE);
+    }
     boolean alone = Dice.unit(scene, 37) < ALONE;
     int people = alone ? 1 : 2 + Dice.below(scene, 38, MOST_PEOPLE - 1);
     int who = Dice.below(moment.dice(), 39, people);

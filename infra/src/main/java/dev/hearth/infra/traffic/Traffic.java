@@ -31,12 +31,13 @@ public final class Traffic {
     TrafficProfile.Size size = profile.size();
     groups =
         new Groups(
-            profile.seed(),
-            size.communities(),
-            size.groups(),
-            profile.share(Share.COLD),
-            profile.start(),
-            profile.horizon());
+                profile.seed(),
+                size.communities(),
+                size.groups(),
+                profile.share(Share.COLD),
+                profile.start(),
+                profile.horizon())
+            .with(profile.story());
     Members members =
         new Members(
             profile.seed(),

@@ -16,8 +16,9 @@ import java.util.Properties;
  *
  * @param seed the world's seed
  * @param start the world's first moment
+ * @param live when its history ended and live traffic began for the first time
  */
-public record TrafficMark(long seed, Instant start) {
+public record TrafficMark(long seed, Instant start, Instant live) {
   private static final String FILE = "traffic.properties";
 
   /**
@@ -38,10 +39,13 @@ public record TrafficMark(long seed, Instant start) {
       return Optional.of(
           new TrafficMark(
               Long.parseLong(kept.getProperty("seed", "")),
-              Instant.parse(kept.getProperty("start", ""))));
+              Instant.parse(kept.getProperty("start", "")),
+              Instant.parse(kept.getProperty("live", ""))));
     } catch (NumberFormatException | DateTimeParseException broken) {
       throw new IOException(
-          file + " does not name a seed and a start; delete it, or take another --data", broken);
+          file
+              + " does not name a seed, a start and a live time; delete it, or take another --data",
+          broken);
     }
   }
 
@@ -50,6 +54,7 @@ public record TrafficMark(long seed, Instant start) {
     Properties kept = new Properties();
     kept.setProperty("seed", Long.toString(seed));
     kept.setProperty("start", start.toString());
+    kept.setProperty("live", live.toString());
     try (Writer out = Files.newBufferedWriter(data.resolve(FILE))) {
       kept.store(out, "The generated traffic that this directory holds");
     }

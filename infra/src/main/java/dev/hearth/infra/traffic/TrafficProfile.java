@@ -1,5 +1,6 @@
 package dev.hearth.infra.traffic;
 
+import dev.hearth.infra.traffic.world.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param repeatWithin a repeat arrives within this time after its original
  * @param pulseEvery how often each community's source says that it is alive, in live traffic
  * @param shares how often things happen; what is missing is {@link Share#usual()}
+ * @param story what befalls two of its groups
  */
 public record TrafficProfile(
     long seed,
@@ -33,7 +35,8 @@ public record TrafficProfile(
     Duration disorder,
     Duration repeatWithin,
     Duration pulseEvery,
-    Map<Share, Double> shares) {
+    Map<Share, Double> shares,
+    Story story) {
 
   /**
    * How large the world is.
@@ -78,7 +81,8 @@ public record TrafficProfile(
         Duration.ofSeconds(20),
         Duration.ofMinutes(10),
         Duration.ofMinutes(1),
-        Map.of());
+        Map.of(),
+        Story.NONE);
   }
 
   /** How often something happens. */
@@ -102,7 +106,8 @@ public record TrafficProfile(
         disorder,
         repeatWithin,
         pulseEvery,
-        changed);
+        changed,
+        story);
   }
 
   /** The same world with another number of groups and people. */
@@ -118,7 +123,8 @@ public record TrafficProfile(
         disorder,
         repeatWithin,
         pulseEvery,
-        shares);
+        shares,
+        story);
   }
 
   /** The same world at another mean rate per day. */
@@ -134,7 +140,8 @@ public record TrafficProfile(
         disorder,
         repeatWithin,
         pulseEvery,
-        shares);
+        shares,
+        story);
   }
 
   /**
@@ -152,7 +159,8 @@ public record TrafficProfile(
         disorder,
         repeatWithin,
         pulseEvery,
-        shares);
+        shares,
+        story);
   }
 
   /** The same with another bound of disorder. */
@@ -168,7 +176,25 @@ public record TrafficProfile(
         bound,
         repeatWithin,
         pulseEvery,
-        shares);
+        shares,
+        story);
+  }
+
+  /** The same with another story. */
+  public TrafficProfile with(Story another) {
+    return new TrafficProfile(
+        seed,
+        size,
+        start,
+        horizon,
+        zone,
+        eventsPerDay,
+        rhythm,
+        disorder,
+        repeatWithin,
+        pulseEvery,
+        shares,
+        another);
   }
 
   private static boolean positive(Duration duration) {

@@ -16,7 +16,9 @@ class TrafficMarkTest {
   @Test
   void aDirectoryRemembersItsWorld() throws IOException {
     assertThat(TrafficMark.of(data)).isEmpty();
-    TrafficMark mark = new TrafficMark(7, Instant.parse("2026-03-01T10:00:00.123Z"));
+    TrafficMark mark =
+        new TrafficMark(
+            7, Instant.parse("2026-03-01T10:00:00.123Z"), Instant.parse("2026-03-15T10:00:00Z"));
     mark.leaveIn(data);
     assertThat(TrafficMark.of(data)).contains(mark);
   }

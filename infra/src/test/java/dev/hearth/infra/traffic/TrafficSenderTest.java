@@ -6,34 +6,13 @@ import dev.hearth.schemas.ChatMessage;
 import dev.hearth.schemas.MemberEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class TrafficSenderTest {
   private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
   private static final TrafficProfile PROFILE = TrafficProfile.standard(3, START);
-
-  private static final class Kept implements TrafficSink {
-    final List<Object> records = new ArrayList<>();
-
-    @Override
-    public void accept(ChatMessage message) {
-      records.add(message);
-    }
-
-    @Override
-    public void accept(MemberEvent event) {
-      records.add(event);
-    }
-
-    long pulses() {
-      return records.stream()
-          .filter(r -> r instanceof MemberEvent event && event.getType().equals("source.pulse"))
-          .count();
-    }
-  }
 
   @Test
   void historyInPiecesIsTheWholeHistory() {
@@ -63,7 +42,10 @@ class TrafficSenderTest {
     new TrafficSender(kept)
         .history(
             new Traffic(PROFILE.perDay(100)), START, START.plus(Duration.ofHours(10)), () -> false);
-    assertThat(kept.pulses()).isEqualTo(10L * PROFILE.size().communities());
+    assertThat(kept.pulses())
+        .hasSize(10 * PROFILE.size().communities())
+        .extracting(MemberEvent::getAttributes)
+        .containsOnly(Map.of("every", "PT1H"));
   }
 
   @Test
@@ -75,8 +57,11 @@ class TrafficSenderTest {
     Instant end = START.plusSeconds(10);
     sender.live(new Traffic(PROFILE.perSecond(200)), START, () -> now.get() >= end.toEpochMilli());
 
-    assertThat(kept.records.size() - kept.pulses()).isBetween(1_980L, 2_000L);
-    assertThat(kept.pulses()).isEqualTo(PROFILE.size().communities());
+    assertThat(kept.records.size() - kept.pulses().size()).isBetween(1_980, 2_000);
+    assertThat(kept.pulses())
+        .hasSize(PROFILE.size().communities())
+        .extracting(MemberEvent::getAttributes)
+        .containsOnly(Map.of("every", "PT1M"));
     assertThat(kept.records)
         .extracting(r -> r instanceof ChatMessage m ? m.getOccurredAt() : occurredAt(r))
         .allMatch(at -> !at.isAfter(end));

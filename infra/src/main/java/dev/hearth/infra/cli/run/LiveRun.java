@@ -14,6 +14,7 @@ import dev.hearth.infra.traffic.TrafficMark;
 import dev.hearth.infra.traffic.TrafficProfile;
 import dev.hearth.infra.traffic.TrafficSender;
 import dev.hearth.infra.traffic.TrafficSink;
+import dev.hearth.infra.traffic.world.Story;
 import dev.hearth.jobs.flow.config.KafkaOptions;
 import dev.hearth.jobs.flow.time.EventTimePolicy;
 import dev.hearth.schemas.ChatMessage;
@@ -96,13 +97,13 @@ public final class LiveRun {
     Optional<TrafficMark> before = TrafficMark.of(data);
     TrafficMark mark =
         before.orElse(
-            new TrafficMark(wanted.seed(), now.minus(Duration.ofDays(7L * wanted.weeks()))));
+            new TrafficMark(wanted.seed(), now.minus(Duration.ofDays(7L * wanted.weeks())), now));
     if (mark.seed() != wanted.seed()) {
       throw new IOException(
           "%s holds traffic of seed %d: add --seed %d, or take another --data"
               .formatted(data, mark.seed(), mark.seed()));
     }
-    var profile = TrafficProfile.standard(mark.seed(), mark.start());
+    var profile = TrafficProfile.standard(mark.seed(), mark.start()).with(Story.at(mark.live()));
     Configuration config = stack.config();
     try (var records = RecordSender.to(KafkaOptions.from(config), RejectedLog.NONE)) {
       var sender = new TrafficSender(new Sink(records));

@@ -25,10 +25,21 @@ public final class Groups {
 
   private static final int TRIES = 8;
 
+  /** Groups of a story are sought from this rank on: about 200 events a day of 150,000. */
+  private static final int LIVELY = 134;
+
+  /** Share of all that is said in a group full of water. */
+  private static final double FLOOD = .01;
+
+  private static final int NOBODY = -1;
+
   private final String[] communities;
   private final String[] names;
   private final int[] communityOf;
   private final long[] coldMs;
+  private final int silent;
+  private final int flooded;
+  private final long floodMs;
 
   /**
    * The groups of a world.
@@ -60,6 +71,52 @@ public final class Groups {
       boolean cold = g > 0 && Dice.unit(dice, 4) < coldShare;
       coldMs[g] = cold ? start.toEpochMilli() + (long) (when * horizon.toMillis()) : Long.MAX_VALUE;
     }
+    silent = NOBODY;
+    flooded = NOBODY;
+    floodMs = Long.MAX_VALUE;
+  }
+
+  private Groups(Groups same, Story story) {
+    communities = same.communities;
+    names = same.names;
+    communityOf = same.communityOf;
+    coldMs = same.coldMs.clone();
+    silent = same.lively(Math.min(LIVELY, names.length / 2));
+    flooded = same.lively(silent + 1);
+    floodMs = story.floodFrom().toEpochMilli();
+    if (silent > 0) {
+      coldMs[silent] = story.silentFrom().toEpochMilli();
+    }
+  }
+
+  /** The same groups with a story; what it does not touch stays as it is. */
+  public Groups with(Story story) {
+    return story.equals(Story.NONE) ? this : new Groups(this, story);
+  }
+
+  /** The group of the story that falls silent; -1 where there is none. */
+  public int silent() {
+    return silent;
+  }
+
+  /** The group of the story that fills with water; -1 where there is none. */
+  public int flooded() {
+    return flooded;
+  }
+
+  /** Whether a scene of a group that ends at a time is nothing but water. */
+  public boolean isFlooded(int group, long untilMs) {
+    return group == flooded && untilMs > floodMs;
+  }
+
+  /** The first group from a rank on that never goes cold by itself; never the largest. */
+  private int lively(int rank) {
+    for (int g = Math.max(1, rank); g < names.length; g++) {
+      if (coldMs[g] == Long.MAX_VALUE) {
+        return g;
+      }
+    }
+    return NOBODY;
   }
 
   /** Number of groups. */
@@ -74,6 +131,9 @@ public final class Groups {
 
   /** A group that still speaks at a time, large ones more often. */
   public int pick(long dice, long untilMs) {
+    if (flooded >= 0 && untilMs > floodMs && Dice.unit(dice, TRIES) < FLOOD) {
+      return flooded;
+    }
     int group = 0;
     for (int attempt = 0; attempt < TRIES; attempt++) {
       group = rank(Dice.unit(dice, attempt));

@@ -17,7 +17,16 @@ public final class Words {
               + " 做饭 花园 天气 很好 慢慢 来 加油 欢迎 新 朋友 群里 讨论 一下 方法 试试 有用 非常 好")
           .split(" ");
 
+  private static final String[] ENGLISH_WATER = {"ok", "lol", "+1", "ha", "yes", "hi", "gg", "hm"};
+  private static final String[] CHINESE_WATER = {"哈哈", "嗯", "好的", "+1", "早", "收到", "是的", "哦"};
+
   private Words() {}
+
+  /** A word or two that say nothing. */
+  public static String water(long dice, boolean chinese) {
+    String[] words = chinese ? CHINESE_WATER : ENGLISH_WATER;
+    return words[Dice.below(dice, 0, words.length)];
+  }
 
   /** A sentence; a question ends in a question mark and nothing else does. */
   public static String sentence(long dice, boolean chinese, boolean question) {

@@ -81,6 +81,14 @@ class CalendarsTest {
       long toMs = fromMs + random.nextLong(400 * DAY);
       List<Span> spans = calendars.excused("c", "g", fromMs, toMs);
       assertSortedAndApart(spans, fromMs, toMs);
+      for (Span span : calendars.excused("c", "g", Long.MIN_VALUE, Long.MAX_VALUE)) {
+        assertThat(calendars.why("c", "g", span.fromMs())).isPresent();
+        assertThat(calendars.working("c", "g", span.fromMs() - 1)).isTrue();
+        assertThat(calendars.working("c", "g", span.toMs() - 1)).isFalse();
+        assertThat(calendars.working("c", "g", span.toMs())).isTrue();
+        assertThat(calendars.excused("c", "g", span.toMs(), span.toMs() + 1)).isEmpty();
+        assertThat(calendars.excused("c", "g", span.fromMs(), span.fromMs())).isEmpty();
+      }
       for (int i = 0; i < 500; i++) {
         long atMs = fromMs + random.nextLong(Math.max(1, toMs - fromMs));
         LocalDateTime clock = LocalDateTime.ofInstant(Instant.ofEpochMilli(atMs), zone);
