@@ -4,6 +4,7 @@ import dev.hearth.infra.traffic.Moments.Moment;
 import dev.hearth.infra.traffic.world.Dice;
 import dev.hearth.infra.traffic.world.Groups;
 import dev.hearth.infra.traffic.world.Members;
+import dev.hearth.infra.traffic.world.Story;
 import dev.hearth.schemas.MemberEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Indexes follow the order of arrival. Safe for use by many threads.
  */
 public final class Traffic {
+  /**
+   * Hours of mean traffic, which are shorter by day and longer by night. Measured with the rule for
+   * silent groups, at any hour of the week: 20 to 28, with a median of 24.
+   */
+  private static final double SILENT_HOURS = 23;
+
   private final TrafficProfile profile;
   private final Groups groups;
   private final Moments moments;
@@ -73,6 +80,17 @@ public final class Traffic {
   /** When the event at an index arrives, milliseconds since 1970; grows with the index. */
   public long dueMs(long index) {
     return moments.dueMs(index);
+  }
+
+  /**
+   * The same traffic with a story that is at its height at a time: a lively group has then been
+   * silent for about as long as it takes to be sure, at a tenth of a false alarm per week.
+   */
+  public Traffic withStory(Instant now) {
+    long silent = (long) (SILENT_HOURS / 24 * profile.eventsPerDay());
+    long from = Math.max(0, moments.firstIndex(now.toEpochMilli()) - silent);
+    Instant silentFrom = Instant.ofEpochMilli(moments.dueMs(from));
+    return new Traffic(profile.with(Story.at(now, silentFrom)));
   }
 
   /** What the traffic was made from. */

@@ -1,6 +1,7 @@
 package dev.hearth.infra.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.hearth.infra.traffic.world.Groups;
 import dev.hearth.infra.traffic.world.Scenes;
@@ -23,14 +24,14 @@ class TrafficStoryTest {
   private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
   private static final Instant NOW = START.plus(Duration.ofDays(7));
   private static final TrafficProfile PLAIN = TrafficProfile.standard(42, START);
-  private static final Story STORY = Story.at(NOW);
-  private final Traffic traffic = new Traffic(PLAIN.with(STORY));
+  private final Traffic traffic = new Traffic(PLAIN).withStory(NOW);
+  private final Story story = traffic.profile().story();
   private final Groups groups = traffic.groups();
 
   @Test
   void nothingIsDifferentBeforeItBegins() {
     Traffic plain = new Traffic(PLAIN);
-    long begin = plain.firstIndex(STORY.floodFrom().minus(Scenes.LENGTH));
+    long begin = plain.firstIndex(story.floodFrom().minus(Scenes.LENGTH));
     assertThat(LongStream.range(begin - 20_000, begin).filter(i -> isOther(plain, i))).isEmpty();
     long later = plain.firstIndex(NOW);
     long others = LongStream.range(later, later + 20_000).filter(i -> isOther(plain, i)).count();
@@ -40,17 +41,31 @@ class TrafficStoryTest {
   @Test
   void aLivelyGroupFallsSilentForGoodInHistoryAndLive() {
     String silent = groups.id(groups.silent());
-    assertThat(messages(traffic, START, STORY.silentFrom(), silent)).hasSizeBetween(600, 2_000);
-    Instant quiet = STORY.silentFrom().plus(PLAIN.repeatWithin());
+    assertThat(messages(traffic, START, story.silentFrom(), silent)).hasSizeBetween(600, 2_000);
+    Instant quiet = story.silentFrom().plus(PLAIN.repeatWithin());
     assertThat(events(traffic, quiet, NOW, silent)).isEmpty();
     Traffic live = new Traffic(traffic.profile().perSecond(5));
     assertThat(events(live, NOW, NOW.plus(Duration.ofHours(6)), silent)).isEmpty();
   }
 
   @Test
+  void theSilenceIsLongerWhenItBeginsAtNight() {
+    Traffic plain = new Traffic(PLAIN);
+    for (int hour = 0; hour < 24; hour++) {
+      Instant now = NOW.plus(Duration.ofHours(hour));
+      Instant from = plain.withStory(now).profile().story().silentFrom();
+      assertThat(plain.firstIndex(now) - plain.firstIndex(from))
+          .isCloseTo((long) (150_000.0 * 23 / 24), within(1L));
+      assertThat(Duration.between(from, now)).isBetween(Duration.ofHours(14), Duration.ofHours(36));
+    }
+    assertThat(plain.withStory(START.plusSeconds(9)).profile().story().silentFrom())
+        .isEqualTo(START);
+  }
+
+  @Test
   void anotherFillsWithShortTextsAndStickersOfThreePeople() {
     String flooded = groups.id(groups.flooded());
-    Instant full = STORY.floodFrom().plus(Duration.ofMinutes(24));
+    Instant full = story.floodFrom().plus(Duration.ofMinutes(24));
     List<ChatMessage> before = messages(traffic, full.minus(Duration.ofDays(1)), full, flooded);
     List<ChatMessage> water = messages(traffic, full, full.plus(Duration.ofDays(1)), flooded);
     assertThat(water).hasSizeGreaterThan(3 * before.size());
@@ -64,7 +79,7 @@ class TrafficStoryTest {
   void bothLiveInTheSmallestWorldToo() {
     for (int count = 1; count < 40; count++) {
       Groups few =
-          new Traffic(PLAIN.with(new TrafficProfile.Size(1, count, 5)).with(STORY)).groups();
+          new Traffic(PLAIN.with(new TrafficProfile.Size(1, count, 5)).with(story)).groups();
       assertThat(few.silent()).isLessThan(count).isNotZero();
       assertThat(few.flooded()).isLessThan(count).isNotZero();
       assertThat(few.pick(7, NOW.toEpochMilli())).isNotNegative();

@@ -14,7 +14,6 @@ import dev.hearth.infra.traffic.TrafficMark;
 import dev.hearth.infra.traffic.TrafficProfile;
 import dev.hearth.infra.traffic.TrafficSender;
 import dev.hearth.infra.traffic.TrafficSink;
-import dev.hearth.infra.traffic.world.Story;
 import dev.hearth.jobs.flow.config.KafkaOptions;
 import dev.hearth.jobs.flow.time.EventTimePolicy;
 import dev.hearth.schemas.ChatMessage;
@@ -103,12 +102,13 @@ public final class LiveRun {
           "%s holds traffic of seed %d: add --seed %d, or take another --data"
               .formatted(data, mark.seed(), mark.seed()));
     }
-    var profile = TrafficProfile.standard(mark.seed(), mark.start()).with(Story.at(mark.live()));
+    var traffic =
+        new Traffic(TrafficProfile.standard(mark.seed(), mark.start())).withStory(mark.live());
     Configuration config = stack.config();
     try (var records = RecordSender.to(KafkaOptions.from(config), RejectedLog.NONE)) {
       var sender = new TrafficSender(new Sink(records));
       if (before.isEmpty()) {
-        history(sender, new Traffic(profile), mark.start(), now);
+        history(sender, traffic, mark.start(), now);
         records.flush();
         mark.leaveIn(data);
       }
@@ -119,7 +119,7 @@ public final class LiveRun {
         config.set(EventTimePolicy.IDLE_AFTER, PULSES_DECIDE);
       }
       JobClient job = stack.submit(config, true);
-      var live = new Traffic(profile.perSecond(wanted.perSecond()));
+      var live = new Traffic(traffic.profile().perSecond(wanted.perSecond()));
       var generator = new Generator(sender, live, now, stop);
       generator.thread().start();
       watch(job, links, "live traffic", generator::check);

@@ -15,14 +15,11 @@ public record Story(Instant silentFrom, Instant floodFrom) {
   public static final Story NONE =
       new Story(Instant.ofEpochMilli(Long.MAX_VALUE), Instant.ofEpochMilli(Long.MAX_VALUE));
 
-  /** Long enough for the silence to be told from a quiet night some minutes after {@code now}. */
-  private static final Duration SILENT = Duration.ofHours(12);
-
   /** A whole day of water, and the night before it. */
   private static final Duration FLOOD = Duration.ofHours(36);
 
-  /** A story that is at its height at a time. */
-  public static Story at(Instant now) {
-    return new Story(now.minus(SILENT), now.minus(FLOOD));
+  /** A story in which it is time, by now, to say that the silence is none of the usual ones. */
+  public static Story at(Instant now, Instant silentFrom) {
+    return new Story(silentFrom, now.minus(FLOOD));
   }
 }
