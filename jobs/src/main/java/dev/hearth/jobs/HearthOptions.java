@@ -1,6 +1,7 @@
 package dev.hearth.jobs;
 
 import dev.hearth.jobs.activity.ActivityPolicy;
+import dev.hearth.jobs.alert.AlertPolicy;
 import dev.hearth.jobs.flow.calendar.CalendarOptions;
 import dev.hearth.jobs.flow.config.ClickHouseOptions;
 import dev.hearth.jobs.flow.config.ConfigCatalog;
@@ -36,7 +37,8 @@ public final class HearthOptions {
             Section.of(CalendarOptions.class, CalendarOptions::calendars),
             Section.of(DedupPolicy.class, DedupPolicy::from),
             Section.of(DecodePolicy.class, DecodePolicy::from),
-            Section.of(ActivityPolicy.class, ActivityPolicy::from)),
+            Section.of(ActivityPolicy.class, ActivityPolicy::from),
+            Section.of(AlertPolicy.class, AlertPolicy::from)),
         passThrough());
   }
 

@@ -1,5 +1,11 @@
 package dev.hearth.jobs;
 
+import dev.hearth.jobs.alert.AlertPolicy;
+import dev.hearth.jobs.alert.AlertStage;
+import dev.hearth.jobs.alert.AlertTables;
+import dev.hearth.jobs.flow.alert.Alert;
+import dev.hearth.jobs.flow.calendar.CalendarOptions;
+import dev.hearth.jobs.flow.calendar.Calendars;
 import dev.hearth.jobs.flow.config.ClickHouseOptions;
 import dev.hearth.jobs.flow.config.KafkaOptions;
 import dev.hearth.jobs.flow.config.SchemaOptions;
@@ -22,6 +28,7 @@ import dev.hearth.jobs.flow.reject.RejectedTable;
 import dev.hearth.jobs.flow.row.Table;
 import dev.hearth.jobs.flow.sink.ClickHouseSink;
 import dev.hearth.jobs.flow.sink.DeadLetterSink;
+import dev.hearth.jobs.flow.sink.alert.AlertSink;
 import dev.hearth.jobs.flow.source.ArrivalSchema;
 import dev.hearth.jobs.flow.source.EventSource;
 import dev.hearth.jobs.flow.state.CodecTypeInfo;
@@ -41,6 +48,8 @@ final class LivePorts implements Ports {
   private final KafkaOptions kafka;
   private final ClickHouseOptions clickHouse;
   private final DedupPolicy dedup;
+  private final AlertPolicy alertPolicy;
+  private final Calendars calendars;
   private final SingleOutputStreamOperator<Event> triage;
   private @Nullable KeyedStream<Event, GroupKey> byGroup;
   private DataStream<Rejected> rejections;
@@ -50,6 +59,8 @@ final class LivePorts implements Ports {
     this.kafka = KafkaOptions.from(config);
     this.clickHouse = ClickHouseOptions.from(config);
     this.dedup = DedupPolicy.from(config);
+    this.alertPolicy = AlertPolicy.from(config);
+    this.calendars = CalendarOptions.calendars(config);
     EventTimePolicy time = EventTimePolicy.from(config);
     WallClock clock = WallClock.system();
     ArrivalSchema schema =
@@ -117,5 +128,11 @@ final class LivePorts implements Ports {
   void close() {
     write("reject", rejections, RejectedTable.TABLE);
     rejections.sinkTo(DeadLetterSink.of(kafka)).uid("reject.publish").name("reject.publish");
+    if (findings != null) {
+      DataStream<Alert> alerts = AlertStage.decide(findings, occurrences(), alertPolicy, calendars);
+      write("alert", alerts, AlertTables.alerts());
+      write("alert.steps", alerts, AlertTables.steps());
+      alerts.sinkTo(AlertSink.of(kafka)).uid("alert.publish").name("alert.publish");
+    }
   }
 }

@@ -155,10 +155,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyDecodingSeesAvro() {
+  void onlyDecodingAndTheSinkOfAlertsSeeAvro() {
     noClasses()
         .that()
         .resideOutsideOfPackage("dev.hearth.jobs.flow.decode")
+        .and()
+        .haveNameNotMatching(".*\\.flow\\.sink\\.alert\\.AlertSink(\\$.*)?")
         .should()
         .dependOnClassesThat(
             resideInAPackage("org.apache.avro..").or(assignableTo(SpecificRecordBase.class)))

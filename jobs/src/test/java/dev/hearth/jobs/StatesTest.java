@@ -24,11 +24,17 @@ class StatesTest {
       Pattern.compile("StateDescriptor<|\\b(initializeState|snapshotState)\\(");
 
   /** They hand on all they have before each barrier, or keep nothing at all. */
-  private static final Set<String> SAVE_NOTHING = Set.of("decode.triage", "activity.combine");
+  private static final Set<String> SAVE_NOTHING =
+      Set.of("decode.triage", "activity.combine", "alert.found", "alert.acknowledged");
 
   /** The state of Kafka's connector: an offset for each partition, and what it needs to commit. */
   private static final Set<String> CONNECTOR =
-      Set.of("source.events", "reject.publish", "Sink Committer: reject.publish");
+      Set.of(
+          "source.events",
+          "reject.publish",
+          "Sink Committer: reject.publish",
+          "alert.publish",
+          "Sink Committer: alert.publish");
 
   /** One writer of rows stands for all: what they save is the same. */
   private static final String A_WRITER = "archive.messages.write";
