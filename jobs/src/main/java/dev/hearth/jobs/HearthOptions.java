@@ -10,6 +10,7 @@ import dev.hearth.jobs.flow.config.KafkaOptions;
 import dev.hearth.jobs.flow.config.SchemaOptions;
 import dev.hearth.jobs.flow.decode.DecodePolicy;
 import dev.hearth.jobs.flow.dedup.DedupPolicy;
+import dev.hearth.jobs.flow.notify.NotifyOptions;
 import dev.hearth.jobs.flow.time.CalendarPolicy;
 import dev.hearth.jobs.flow.time.EventTimePolicy;
 import java.util.LinkedHashMap;
@@ -38,7 +39,8 @@ public final class HearthOptions {
             Section.of(DedupPolicy.class, DedupPolicy::from),
             Section.of(DecodePolicy.class, DecodePolicy::from),
             Section.of(ActivityPolicy.class, ActivityPolicy::from),
-            Section.of(AlertPolicy.class, AlertPolicy::from)),
+            Section.of(AlertPolicy.class, AlertPolicy::from),
+            Section.of(NotifyOptions.class, NotifyOptions::from)),
         passThrough());
   }
 

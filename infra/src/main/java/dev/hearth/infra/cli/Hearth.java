@@ -9,7 +9,9 @@ import dev.hearth.infra.cli.command.SqlCommand;
 import dev.hearth.infra.cli.command.TopicsCommand;
 import dev.hearth.infra.cli.command.UpCommand;
 import dev.hearth.infra.cli.command.VerifyCommand;
+import dev.hearth.infra.cli.command.alert.AlertCommand;
 import dev.hearth.infra.cli.command.chaos.ChaosCommand;
+import dev.hearth.infra.cli.command.notify.NotifyCommand;
 import dev.hearth.infra.cli.command.rejected.RejectedCommand;
 import dev.hearth.infra.cli.house.Logs;
 import dev.hearth.infra.cli.term.Terminal;
@@ -78,6 +80,8 @@ public final class Hearth {
     program.addSubcommand(new ChaosCommand(terminal));
     program.addSubcommand(new SqlCommand(terminal));
     program.addSubcommand(new VerifyCommand(terminal));
+    program.addSubcommand(AlertCommand.of(terminal));
+    program.addSubcommand(NotifyCommand.of(terminal));
     program.addSubcommand(RejectedCommand.of(terminal));
     program.addSubcommand(new TopicsCommand(terminal));
     program.addSubcommand(new MigrateCommand(terminal));

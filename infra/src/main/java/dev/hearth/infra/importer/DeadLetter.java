@@ -10,10 +10,11 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * A row that never became an event, as the flow's own rejections are written: its origin is {@code
- * import:FILE} and its line, so that a second import of the file rejects nothing new.
+ * A rejection from outside the flow, as the flow's own are written. The origin of a row that never
+ * became an event is {@code import:FILE} and its line, so that a second import of the file rejects
+ * nothing new.
  */
-record DeadLetter(Rejected rejected) {
+public record DeadLetter(Rejected rejected) {
 
   private static final String ERRORS = "__hearth.errors.";
   private static final String STAGE = "import";
@@ -36,7 +37,7 @@ record DeadLetter(Rejected rejected) {
   }
 
   /** The record for the dead-letter topic, with the header names of the flow's own letters. */
-  ProducerRecord<byte[], byte[]> record(String topic) {
+  public ProducerRecord<byte[], byte[]> record(String topic) {
     List<Header> headers =
         List.of(
             header("topic", rejected.origin().topic()),

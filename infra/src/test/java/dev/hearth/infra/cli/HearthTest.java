@@ -36,10 +36,21 @@ class HearthTest {
 
   @Test
   void commandsOfACommandHaveTheirHelpToo() {
-    for (String command : new String[] {"list", "show", "replay"}) {
+    for (String words :
+        new String[] {
+          "rejected list",
+          "rejected show",
+          "rejected replay",
+          "alert list",
+          "alert show",
+          "alert ack",
+          "alert check",
+          "notify test"
+        }) {
+      String[] command = words.split(" ");
       out.reset();
-      assertThat(run("rejected", command, "--help")).isZero();
-      assertThat(text(out)).contains("Usage: hearth rejected " + command, "Exit codes:");
+      assertThat(run(command[0], command[1], "--help")).isZero();
+      assertThat(text(out)).contains("Usage: hearth " + words, "Exit codes:");
     }
   }
 
@@ -56,8 +67,8 @@ class HearthTest {
         "--halp         | unknown option '--halp', did you mean '--help'?; see hearth --help",
         "confg          | unknown command 'confg', did you mean 'config'?; see hearth --help",
         "config --jsn   | unknown option '--jsn', did you mean '--json'?; see hearth config --help",
-        "config --config| Missing required parameter for option '--config' (FILE); see hearth config"
-            + " --help",
+        "config --config| Missing required parameter for option '--config' (FILE); see hearth"
+            + " config --help",
         "demo --json    | --json needs --exit",
         "demo --exit    | --exit needs --archive: generated traffic has no end",
         "import slck:x  | there is no archive format 'slck'; did you mean 'slack'? Known are:"

@@ -48,9 +48,8 @@ class RecordSenderIT {
       Map<Integer, Integer> pulses = new HashMap<>();
       for (var record : messages) {
         if (new String(record.key(), StandardCharsets.UTF_8).equals("acme/")) {
-          MemberEvent pulse = MemberEvent.getDecoder().decode(record.value());
-          assertThat(pulse.getType()).isEqualTo(RecordSender.PULSE);
-          assertThat(pulse.getAttributes()).as("what an archive promises").isEmpty();
+          assertThat(MemberEvent.getDecoder().decode(record.value()).getType())
+              .isEqualTo(RecordSender.PULSE);
           pulses.merge(record.partition(), 1, Integer::sum);
         } else {
           ids.add(ChatMessage.getDecoder().decode(record.value()).getEventId());

@@ -6,6 +6,7 @@ import dev.hearth.dashboards.LiveBoard;
 import dev.hearth.infra.cli.live.Links;
 import dev.hearth.infra.cli.live.Snapshot.Link;
 import dev.hearth.infra.cli.run.LiveStack;
+import dev.hearth.infra.cli.store.StoredRejections;
 import dev.hearth.infra.cli.term.Amounts;
 import dev.hearth.infra.cli.term.ProgressLine;
 import dev.hearth.infra.cli.term.Terminal;
@@ -13,6 +14,8 @@ import dev.hearth.infra.cli.term.WrongUse;
 import dev.hearth.infra.clickhouse.ClickHouse;
 import dev.hearth.infra.clickhouse.Credentials;
 import dev.hearth.infra.clickhouse.Credentials.User;
+import dev.hearth.infra.notify.Notifier;
+import dev.hearth.infra.notify.receiver.Receiver;
 import dev.hearth.infra.stack.Stack;
 import dev.hearth.infra.stack.StackOptions;
 import dev.hearth.jobs.HearthJobs;
@@ -34,11 +37,15 @@ public final class EmbeddedStack implements LiveStack {
   private final Stack stack;
   private final BoardServer board;
   private final Configuration config;
+  private final Notifier notifier;
 
-  private EmbeddedStack(Stack stack, BoardServer board, Configuration config) {
+  private EmbeddedStack(
+      Stack stack, BoardServer board, Configuration config, List<Receiver> receivers) {
     this.stack = stack;
     this.board = board;
     this.config = config;
+    this.notifier =
+        Notifier.start(config, receivers, new StoredRejections(stack.database(User.WRITER)));
   }
 
   /** Starts all of it and says so. */
@@ -48,6 +55,7 @@ public final class EmbeddedStack implements LiveStack {
     refuse(wanted, KafkaOptions.TOPIC_PREFIX);
     refuse(wanted, ClickHouseOptions.URL);
     StackOptions options = options(data, ports, wanted);
+    List<Receiver> receivers = Notifier.receivers(wanted, System.getenv());
     Logs.to(data.resolve("hearth.log"));
     long begin = System.nanoTime();
     try (var line = new ProgressLine(terminal)) {
@@ -58,26 +66,28 @@ public final class EmbeddedStack implements LiveStack {
               + Amounts.span(Duration.ofNanos(System.nanoTime() - begin))
               + ", data in "
               + data.toAbsolutePath());
-      return around(stack, data, ports, wanted);
+      return around(stack, new Wishes(data, ports, wanted, receivers));
     }
   }
 
-  private static EmbeddedStack around(
-      Stack stack, Path data, PortOptions ports, Configuration wanted) throws IOException {
+  private record Wishes(
+      Path data, PortOptions ports, Configuration config, List<Receiver> receivers) {}
+
+  private static EmbeddedStack around(Stack stack, Wishes wanted) throws IOException {
     try {
-      var credentials = Credentials.of(data.resolve("clickhouse"));
+      var credentials = Credentials.of(wanted.data().resolve("clickhouse"));
       String url = stack.clickhouse().url();
       User viewer = User.GRAFANA;
       var access = new ClickHouseAccess(url, viewer.userName(), credentials.password(viewer));
-      var board = BoardServer.start(ports.board, LiveBoard.of(Stack.DATABASE), access);
-      Configuration config = wanted.clone();
+      var board = BoardServer.start(wanted.ports().board, LiveBoard.of(Stack.DATABASE), access);
+      Configuration config = wanted.config().clone();
       config.set(KafkaOptions.BOOTSTRAP, stack.kafka().bootstrap());
       config.set(ClickHouseOptions.URL, url);
       config.set(ClickHouseOptions.DATABASE, Stack.DATABASE);
       config.set(ClickHouseOptions.USER, User.WRITER.userName());
       config.set(ClickHouseOptions.PASSWORD, credentials.password(User.WRITER));
       config.set(ClickHouseOptions.PASSWORD_FILE, "");
-      return new EmbeddedStack(stack, board, config);
+      return new EmbeddedStack(stack, board, config, wanted.receivers());
     } catch (IOException | RuntimeException failed) {
       stack.close();
       throw failed;
@@ -119,6 +129,7 @@ public final class EmbeddedStack implements LiveStack {
 
   @Override
   public void close() throws IOException {
+    notifier.close();
     board.close();
     stack.close();
   }

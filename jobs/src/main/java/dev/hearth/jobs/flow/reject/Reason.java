@@ -27,5 +27,7 @@ public enum Reason {
   /** A valid event that came after the allowed lateness of one feature; its raw row is archived. */
   LATE,
   /** A row that ClickHouse refuses to store. */
-  UNSTORABLE
+  UNSTORABLE,
+  /** A step of an alert that a webhook refuses for good. */
+  UNDELIVERABLE
 }

@@ -54,7 +54,9 @@ public final class AlertSink {
       return new ProducerRecord<>(
           topic,
           null,
-          alert.atMs(),
+          // Stamped by the clock: retention counts from when it was written, and who tells people
+          // knows by it what comes from history that is read in.
+          null,
           Topic.key(alert.subject().communityId(), subject),
           framing.singleObject(message(alert)));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hearth.infra.notify.body;
+
+import org.jspecify.annotations.NullMarked;

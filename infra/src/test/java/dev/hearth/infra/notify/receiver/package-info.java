@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hearth.infra.notify.receiver;
+
+import org.jspecify.annotations.NullMarked;

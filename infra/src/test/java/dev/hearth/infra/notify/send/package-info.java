@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hearth.infra.notify.send;
+
+import org.jspecify.annotations.NullMarked;
