@@ -10,6 +10,7 @@ import dev.hearth.infra.cli.command.TopicsCommand;
 import dev.hearth.infra.cli.command.UpCommand;
 import dev.hearth.infra.cli.command.VerifyCommand;
 import dev.hearth.infra.cli.command.alert.AlertCommand;
+import dev.hearth.infra.cli.command.backtest.BacktestCommand;
 import dev.hearth.infra.cli.command.chaos.ChaosCommand;
 import dev.hearth.infra.cli.command.notify.NotifyCommand;
 import dev.hearth.infra.cli.command.rejected.RejectedCommand;
@@ -77,6 +78,7 @@ public final class Hearth {
     program.addSubcommand(new DemoCommand(terminal));
     program.addSubcommand(new UpCommand(terminal));
     program.addSubcommand(new ImportCommand(terminal));
+    program.addSubcommand(BacktestCommand.of(terminal));
     program.addSubcommand(new ChaosCommand(terminal));
     program.addSubcommand(new SqlCommand(terminal));
     program.addSubcommand(new VerifyCommand(terminal));

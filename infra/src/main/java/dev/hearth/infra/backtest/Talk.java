@@ -1,0 +1,87 @@
+package dev.hearth.infra.backtest;
+
+import dev.hearth.infra.importer.archive.Archive;
+import dev.hearth.infra.importer.archive.Entry;
+import dev.hearth.jobs.silence.Sign;
+import dev.hearth.schemas.ChatMessage;
+import dev.hearth.schemas.MessageKind;
+import dev.hearth.schemas.Role;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import net.jpountz.xxhash.XXHash64;
+import net.jpountz.xxhash.XXHashFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who spoke where and when in an archive, in order of time; bots and notices of the platform are
+ * left out.
+ *
+ * @param signs what was said
+ * @param rows how many rows the archive has
+ */
+public record Talk(List<Sign> signs, long rows) {
+  private static final XXHash64 HASH = XXHashFactory.fastestJavaInstance().hash64();
+
+  /**
+   * Reads an archive, about 80 bytes of memory for each message.
+   *
+   * @param until the first moment that is left out; null for none
+   * @param progress is told how many bytes were read
+   */
+  public static Talk of(Archive archive, @Nullable Instant until, LongConsumer progress) {
+    long untilMs = until == null ? Long.MAX_VALUE : until.toEpochMilli();
+    var signs = new ArrayList<Sign>();
+    var names = new HashMap<String, String>();
+    long rows = 0;
+    for (Entry entry = archive.next(); entry != null; entry = archive.next()) {
+      rows++;
+      if (entry instanceof Entry.Posted posted
+          && posted.atMs() < untilMs
+          && counts(posted.message())) {
+        signs.add(sign(posted.message(), posted.atMs(), rows, names));
+      }
+      progress.accept(archive.bytesRead());
+    }
+    signs.sort(Comparator.comparingLong(Sign::atMs).thenComparingLong(Sign::identity));
+    return new Talk(signs, rows);
+  }
+
+  /** How many communities spoke. */
+  public long communities() {
+    return signs.stream().map(Sign::communityId).distinct().count();
+  }
+
+  private static boolean counts(ChatMessage message) {
+    return message.getRole() != Role.BOT
+        && message.getKind() != MessageKind.SYSTEM
+        && !message.getGroupId().isEmpty();
+  }
+
+  private static Sign sign(
+      ChatMessage message, long atMs, long row, Map<String, String> names) {
+    return new Sign(
+        same(names, message.getCommunityId()),
+        same(names, message.getPlatform()),
+        same(names, message.getGroupId()),
+        hash(message.getMemberId()),
+        message.getRole() != Role.MEMBER,
+        row,
+        atMs,
+        0);
+  }
+
+  private static long hash(String member) {
+    byte[] bytes = member.getBytes(StandardCharsets.UTF_8);
+    return HASH.hash(bytes, 0, bytes.length, 0);
+  }
+
+  private static String same(Map<String, String> names, String name) {
+    return names.computeIfAbsent(name, own -> own);
+  }
+}
