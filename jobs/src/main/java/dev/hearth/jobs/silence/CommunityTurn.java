@@ -220,7 +220,8 @@ final class CommunityTurn {
   }
 
   private Findings findings() {
-    return new Findings(memory.communityId(), policy.budgetOf(memory.communityId()));
+    String communityId = memory.communityId();
+    return new Findings(communityId, policy, calendars.zone(communityId, ""));
   }
 
   private Around around(String groupId, GroupMemory group) {

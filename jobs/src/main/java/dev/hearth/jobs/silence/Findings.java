@@ -8,6 +8,7 @@ import dev.hearth.jobs.silence.community.SourceMemory;
 import dev.hearth.jobs.silence.fact.GroupStatus;
 import dev.hearth.jobs.silence.score.Excused;
 import dev.hearth.jobs.silence.score.WeekHours;
+import java.time.ZoneId;
 import java.util.Locale;
 
 /** What is found of groups and sources, in words and figures. */
@@ -20,14 +21,27 @@ final class Findings {
 
   private final String communityId;
   private final double budget;
+  private final ZoneId zone;
+  private final boolean staffCounts;
 
-  Findings(String communityId, double budget) {
+  Findings(String communityId, SilencePolicy policy, ZoneId zone) {
     this.communityId = communityId;
-    this.budget = budget;
+    this.budget = policy.budgetOf(communityId);
+    this.zone = zone;
+    this.staffCounts = policy.staffCounts();
   }
 
   Finding cold(GroupStatus status, Stage stage, Excused excused) {
     GroupStatus.Score score = status.score();
+    long fromMs = score.sinceMs() - ScoreSql.LOOK_BACK_MS;
+    String sql =
+        ScoreSql.of(
+            communityId,
+            status.groupId(),
+            status.asOfMs(),
+            zone,
+            staffCounts,
+            excused.within(fromMs, status.asOfMs()));
     return new Finding(
         Subject.group(communityId, status.groupId(), status.platform()),
         COLD,
@@ -38,7 +52,7 @@ final class Findings {
         score.threshold(),
         stage == Stage.CLEARED ? warm(status) : silent(status),
         evidence(status),
-        "");
+        sql);
   }
 
   Finding source(SourceMemory source, Stage stage, long sinceMs, long atMs) {
