@@ -13,6 +13,7 @@ import dev.hearth.jobs.flow.dedup.DedupPolicy;
 import dev.hearth.jobs.flow.notify.NotifyOptions;
 import dev.hearth.jobs.flow.time.CalendarPolicy;
 import dev.hearth.jobs.flow.time.EventTimePolicy;
+import dev.hearth.jobs.silence.SilencePolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class HearthOptions {
             Section.of(DedupPolicy.class, DedupPolicy::from),
             Section.of(DecodePolicy.class, DecodePolicy::from),
             Section.of(ActivityPolicy.class, ActivityPolicy::from),
+            Section.of(SilencePolicy.class, SilencePolicy::from),
             Section.of(AlertPolicy.class, AlertPolicy::from),
             Section.of(NotifyOptions.class, NotifyOptions::from)),
         passThrough());

@@ -25,7 +25,15 @@ class StatesTest {
 
   /** They hand on all they have before each barrier, or keep nothing at all. */
   private static final Set<String> SAVE_NOTHING =
-      Set.of("decode.triage", "activity.combine", "alert.found", "alert.acknowledged");
+      Set.of(
+          "decode.triage",
+          "activity.combine",
+          "silence.heard",
+          "silence.people",
+          "silence.sources",
+          "silence.split",
+          "alert.found",
+          "alert.acknowledged");
 
   /** The state of Kafka's connector: an offset for each partition, and what it needs to commit. */
   private static final Set<String> CONNECTOR =
