@@ -40,7 +40,10 @@ public final class RuleWords {
             : "Every %s until it is acknowledged, somebody is reminded of it."
                 .formatted(text(rule.remind())));
     Quiet quiet = rule.quiet();
-    said.add(quiet == null ? "It is paged at any hour." : quiet(quiet));
+    said.add(
+        quiet == null
+            ? "It is paged at any hour that its calendar does not call quiet."
+            : quiet(quiet));
     said.add(
         rule.resolveHold().isZero()
             ? "Its end is paged at once, if its opening was."
