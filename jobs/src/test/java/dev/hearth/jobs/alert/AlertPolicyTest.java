@@ -33,9 +33,11 @@ class AlertPolicyTest {
     assertThatThrownBy(() -> AlertPolicy.from(with(file)))
         .isInstanceOf(IllegalConfigurationException.class)
         .hasMessage(
-            "rules.yaml:1:50: unknown severity 'inf', did you mean 'info'?\n"
-                + "rules.yaml:1:56: a rule must be a mapping of keys to values\n"
-                + "rules.yaml:1:56: a rule must have name and on and severity");
+            """
+            rules.yaml:1:50: unknown severity 'inf', did you mean 'info'?
+            rules.yaml:1:56: a rule must be a mapping of keys to values
+            rules.yaml:1:56: a rule must have name and on and severity\
+            """);
   }
 
   private static Configuration with(Path file) {

@@ -25,7 +25,7 @@ final class RuleParts {
   static final List<String> NEEDED = List.of("name", "on", "severity");
   static final List<String> KEYS =
       List.of(
-          ("name version on where severity by-tier escalate remind quiet storm resolve-hold")
+          "name version on where severity by-tier escalate remind quiet storm resolve-hold"
               .split(" "));
 
   /** The kinds that are found today; any other is legal and warned of. */
