@@ -51,7 +51,7 @@ final class AlertTopic implements AutoCloseable {
     Configuration config = new Configuration();
     config.set(KafkaOptions.BOOTSTRAP, bootstrap);
     config.set(KafkaOptions.TOPIC_PREFIX, prefix);
-    config.set(NotifyOptions.TIMEOUT, Duration.ofMillis(500));
+    config.set(NotifyOptions.TIMEOUT, Duration.ofSeconds(1));
     config.set(NotifyOptions.LONGEST_PAUSE, Duration.ofMillis(200));
     return config;
   }

@@ -18,6 +18,7 @@ final class NotifierProcess {
             "receivers:\n  hook: {kind: generic, url: \"" + hook.url() + "\"}\n");
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.hearth.schemas",
             "-cp",
             System.getProperty("java.class.path"),
             Hearth.class.getName(),
