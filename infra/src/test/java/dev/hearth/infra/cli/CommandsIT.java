@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hearth.infra.cli.store.OpenStore;
 import dev.hearth.infra.cli.term.Terminal;
+import dev.hearth.infra.clickhouse.Credentials.User;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -150,6 +152,58 @@ class CommandsIT {
     out.reset();
     assertThat(run("verify", "--repair", "--data")).isZero();
     assertThat(text(out)).startsWith("nothing to repair").contains("all the same");
+  }
+
+  @Test
+  @Order(11)
+  void alertsAreListedShownAndAcknowledged() throws IOException {
+    try (var open = OpenStore.over(folder.resolve("data"))) {
+      open.as(User.WRITER)
+          .execute(
+              "INSERT INTO alerts_raw (community_id, rule, subject_type, subject, alert_id,"
+                  + " severity, state, group_id, opened_at, updated_at, title, version) VALUES"
+                  + " ('north', 'cold-group', 'GROUP', 'g1', 'a1', 'WARNING', 'OPEN', 'g1',"
+                  + " '2026-03-01 10:00:00', '2026-03-01 10:00:00', 'g1 is cold', 1),"
+                  + " ('north', 'cold-group', 'GROUP', 'g2', 'a2', 'CRITICAL', 'RESOLVED', 'g2',"
+                  + " '2026-03-01 10:00:00', '2026-03-01 11:00:00', 'g2 is cold', 2)");
+      open.as(User.WRITER)
+          .execute(
+              "INSERT INTO alert_steps_raw (community_id, alert_id, sequence, at, step, state)"
+                  + " VALUES ('north', 'a1', 1, '2026-03-01 10:00:00', 'OPENED', 'OPEN')");
+    }
+    assertThat(run("alert", "list", "--data")).as(text(err)).isZero();
+    assertThat(text(out)).contains("a1", "north/g1", "2026-03-01 10:00:00 ").doesNotContain("a2");
+    out.reset();
+    assertThat(run("alert", "list", "--all", "--rule", "cold-group", "--json", "--data")).isZero();
+    assertThat(json().path("count").asInt()).isEqualTo(2);
+    assertThat(json().path("alerts").path(0).path("alert_id").asText()).isEqualTo("a2");
+    out.reset();
+    assertThat(run("alert", "show", "a1", "--data")).as(text(err)).isZero();
+    assertThat(text(out)).contains("g1 is cold", "OPENED");
+    out.reset();
+    assertThat(run("alert", "ack", "a1", "--by", "kim", "--json", "--data")).isZero();
+    assertThat(json().path("by").asText()).isEqualTo("kim");
+    assertThat(run("alert", "ack", "a2", "--by", "kim", "--data")).isEqualTo(2);
+    assertThat(text(err)).contains("a2 is resolved");
+    assertThat(run("alert", "show", "none", "--data")).isEqualTo(1);
+    assertThat(text(err)).contains("there is no alert none; see hearth alert list --all");
+  }
+
+  @Test
+  @Order(12)
+  void whatWaitsIsToldOnceAndItEnds() throws IOException {
+    Path receivers =
+        Files.writeString(
+            folder.resolve("receivers.yaml"),
+            "receivers:\n  nobody: {kind: generic, url: \"http://127.0.0.1:9/\"}\n");
+    String file = receivers.toString();
+    assertThat(run("notify", "--once", "--json", "--notify.receivers", file, "--data"))
+        .as(text(err))
+        .isZero();
+    assertThat(json().path("receivers").path(0).path("sent").asInt()).isZero();
+    String[] test = {"notify", "test", "--receiver", "nobdy", "--notify.receivers", file};
+    assertThat(Hearth.run(Terminal.plain(stream(out), stream(err)), test)).isEqualTo(2);
+    assertThat(text(err)).contains("no receiver 'nobdy', did you mean 'nobody'?");
   }
 
   /** The last argument is {@code --data}; its value is added. */

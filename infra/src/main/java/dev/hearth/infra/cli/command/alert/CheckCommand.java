@@ -58,8 +58,9 @@ final class CheckCommand implements Callable<Integer> {
     }
     boolean colours = terminal.outIsScreen() && terminal.colours();
     for (Rule rule : rules.rules()) {
-      terminal.out().println(Style.BOLD.of(rule.name(), colours));
-      RuleWords.explain(rule).forEach(sentence -> terminal.out().println("  " + sentence));
+      List<String> sentences = RuleWords.explain(rule);
+      terminal.out().println(Style.BOLD.of(sentences.get(0), colours));
+      sentences.stream().skip(1).forEach(sentence -> terminal.out().println("  " + sentence));
     }
     if (rules.rules().isEmpty()) {
       terminal.out().println("no rules: nothing will ever raise an alert");
