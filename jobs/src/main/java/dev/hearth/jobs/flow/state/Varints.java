@@ -36,13 +36,13 @@ public final class Varints {
 
   /** Writes a number of either sign, near zero in few bytes. */
   public static void writeSigned(long value, DataOutputView out) throws IOException {
-    write(value << 1 ^ value >> Long.SIZE - 1, out);
+    write((value << 1) ^ (value >> (Long.SIZE - 1)), out);
   }
 
   /** Reads what {@link #writeSigned} wrote. */
   public static long readSigned(DataInputView in) throws IOException {
     long value = read(in);
-    return value >>> 1 ^ -(value & 1);
+    return (value >>> 1) ^ -(value & 1);
   }
 
   /**
@@ -51,12 +51,12 @@ public final class Varints {
    */
   public static void writeMoment(long atMs, long fromMs, DataOutputView out) throws IOException {
     long away = atMs - fromMs;
-    write(atMs == 0 ? 0 : (away << 1 ^ away >> Long.SIZE - 1) + 1, out);
+    write(atMs == 0 ? 0 : ((away << 1) ^ (away >> (Long.SIZE - 1))) + 1, out);
   }
 
   /** Reads what {@link #writeMoment} wrote. */
   public static long readMoment(long fromMs, DataInputView in) throws IOException {
     long value = read(in) - 1;
-    return value == -1 ? 0 : fromMs + (value >>> 1 ^ -(value & 1));
+    return value == -1 ? 0 : fromMs + ((value >>> 1) ^ -(value & 1));
   }
 }

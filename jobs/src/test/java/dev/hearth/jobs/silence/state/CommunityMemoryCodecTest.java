@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -37,9 +38,9 @@ class CommunityMemoryCodecTest {
     Listener listener = new Listener(new ArrayList<>());
     Traffic.of(5, 12, 1).forEach(listener::hear);
     CommunityMemory memory = listener.memory("c0");
-    assertThat(bytes(memory.groups().get("busy")).length).isLessThan(750);
-    assertThat(bytes(memory.groups().get("slow")).length).isLessThan(450);
-    assertThat(bytes(memory.groups().get("staff")).length).isLessThan(100);
+    assertThat(bytesOf(memory, "busy").length).isLessThan(750);
+    assertThat(bytesOf(memory, "slow").length).isLessThan(450);
+    assertThat(bytesOf(memory, "staff").length).isLessThan(100);
   }
 
   @Test
@@ -134,6 +135,10 @@ class CommunityMemoryCodecTest {
         new GroupMemory.Saved(
             GroupState.UNKNOWN, farMs, true, farMs, -0.123456789, farMs, Integer.MAX_VALUE));
     return group;
+  }
+
+  private static byte[] bytesOf(CommunityMemory memory, String group) throws IOException {
+    return bytes(Objects.requireNonNull(memory.groups().get(group)));
   }
 
   private static byte[] bytes(GroupMemory group) throws IOException {
