@@ -14,6 +14,7 @@ import dev.hearth.jobs.flow.state.Codec;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -56,8 +57,7 @@ class AlertCodecsTest {
     AlertInput input = AlertInput.of(Found.cold("g1").at("10:00"));
     Step<AlertMemory, Alert> step = model.on(null, input);
     assertThat(step.output().get(0).id()).isEqualTo("5c19dc0a92b515ad");
-    AlertMemory memory = step.memory();
-    assertThat(memory).isNotNull();
+    AlertMemory memory = Objects.requireNonNull(step.memory());
     memory.judgedBy = 7;
     assertThat(
             List.of(
@@ -70,8 +70,9 @@ class AlertCodecsTest {
   @Test
   void aCopyOfWhatMayChangeSharesNothing() throws IOException {
     AlertModel model = Watch.model("UTC", AlertTraffic.RULES);
-    AlertMemory memory = model.on(null, AlertInput.of(Found.cold("g1").at("10:00"))).memory();
-    assertThat(memory).isNotNull();
+    AlertMemory memory =
+        Objects.requireNonNull(
+            model.on(null, AlertInput.of(Found.cold("g1").at("10:00"))).memory());
     AlertMemory copy = new AlertMemoryCodec().copy(memory);
     byte[] before = bytes(new AlertMemoryCodec(), memory);
     model.on(copy, AlertInput.of(Found.cold("g1").now(9).at("10:30")));

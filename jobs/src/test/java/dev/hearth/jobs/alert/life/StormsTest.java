@@ -16,7 +16,7 @@ class StormsTest {
   void threeHundredGroupsAtOnceAreOnePage() {
     Watch watch = Watch.of(STORM);
     for (int i = 0; i < 300; i++) {
-      watch.hears(Found.cold("g" + i).at(Found.ms("10:00") + i * 100));
+      watch.hears(Found.cold("g" + i).at(Found.ms("10:00") + i * 100L));
     }
     watch.until("20:00");
     List<Alert> pages = watch.said().stream().filter(Alert::page).toList();

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,10 +58,10 @@ class RuleFileTest {
             new Escalation(Duration.ofHours(6), Severity.WARNING),
             new Escalation(Duration.ofDays(1), Severity.CRITICAL));
     assertThat(rule.remind()).isEqualTo(Duration.ofHours(12));
-    assertThat(rule.quiet()).isNotNull();
-    assertThat(rule.quiet().from()).isEqualTo(LocalTime.of(22, 0));
-    assertThat(rule.quiet().days()).containsExactly(DayOfWeek.MONDAY, DayOfWeek.SUNDAY);
-    assertThat(rule.quiet().holidays()).isTrue();
+    Rule.Quiet quiet = Objects.requireNonNull(rule.quiet());
+    assertThat(quiet.from()).isEqualTo(LocalTime.of(22, 0));
+    assertThat(quiet.days()).containsExactly(DayOfWeek.MONDAY, DayOfWeek.SUNDAY);
+    assertThat(quiet.holidays()).isTrue();
     assertThat(rule.storm())
         .isEqualTo(new Storm(20, Duration.ofMinutes(10), Duration.ofSeconds(90)));
     assertThat(rule.resolveHold()).isEqualTo(Duration.ofMinutes(5));

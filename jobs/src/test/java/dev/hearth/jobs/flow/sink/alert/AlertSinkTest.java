@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,7 @@ class AlertSinkTest {
           "ann");
 
   @Test
+  @SuppressWarnings("NullAway") // the sink asks nothing of its context
   void writesTheWholeAlertUnderTheKeyOfItsSubject() throws IOException {
     ProducerRecord<byte[], byte[]> written =
         new AlertSink.Steps("hearth.alerts.v1").serialize(ALERT, null, null);
@@ -88,17 +90,13 @@ class AlertSinkTest {
 
   @Test
   void everyWordOfOursHasOneOnKafka() {
-    for (Step step : Step.values()) {
-      assertThat(AlertStep.valueOf(step.name())).isNotNull();
-    }
-    for (State state : State.values()) {
-      assertThat(AlertState.valueOf(state.name())).isNotNull();
-    }
-    for (Severity severity : Severity.values()) {
-      assertThat(AlertSeverity.valueOf(severity.name())).isNotNull();
-    }
-    for (Subject.Type type : Subject.Type.values()) {
-      assertThat(SubjectType.valueOf(type.name())).isNotNull();
-    }
+    assertThat(names(AlertStep.values())).containsAll(names(Step.values()));
+    assertThat(names(AlertState.values())).containsAll(names(State.values()));
+    assertThat(names(AlertSeverity.values())).containsAll(names(Severity.values()));
+    assertThat(names(SubjectType.values())).containsAll(names(Subject.Type.values()));
+  }
+
+  private static List<String> names(Enum<?>[] words) {
+    return Stream.of(words).map(Enum::name).toList();
   }
 }
