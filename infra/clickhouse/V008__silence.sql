@@ -24,6 +24,11 @@ CREATE TABLE IF NOT EXISTS group_status_raw ${on_cluster} (
   messages_per_week Float64 COMMENT 'Messages a week over the 28 days up to the last',
   budget_factor Float64 COMMENT 'By how much the control of the community''s false alarms stretches the threshold; 1 for not at all',
   soonest_hours Float64 COMMENT 'Cannot be judged in less than so many operational hours at this budget',
+  day Date COMMENT 'The latest day of the community''s calendar on which a member spoke' CODEC(Delta(2), ZSTD(1)),
+  day_messages UInt32 COMMENT 'Messages of members on it, staff aside, as far as it went',
+  day_effective_share Float64 COMMENT 'The share of them that is of substance; 1 while there are none',
+  day_messages_per_member Float64 COMMENT 'Messages of each member who spoke on it',
+  water UInt8 COMMENT '1 while the group is full of water: little of substance, and more of it by few than on nine of ten days',
   version UInt64 COMMENT 'Which of two rows with one key stays: the higher; rows of the group so far' CODEC(Delta(8), ZSTD(1)),
   as_of DateTime64(3, 'UTC') DEFAULT now64(3) COMMENT 'When the row was written' CODEC(Delta(8), ZSTD(1))
 )
@@ -85,6 +90,11 @@ CREATE VIEW IF NOT EXISTS group_status ${on_cluster} (
   messages_per_week Float64 COMMENT 'Messages a week over the 28 days up to the last',
   budget_factor Float64 COMMENT 'By how much the control of the community''s false alarms stretches the threshold; 1 for not at all',
   soonest_hours Float64 COMMENT 'Cannot be judged in less than so many operational hours at this budget',
+  day Date COMMENT 'The latest day of the community''s calendar on which a member spoke',
+  day_messages UInt32 COMMENT 'Messages of members on it, staff aside, as far as it went',
+  day_effective_share Float64 COMMENT 'The share of them that is of substance; 1 while there are none',
+  day_messages_per_member Float64 COMMENT 'Messages of each member who spoke on it',
+  water UInt8 COMMENT '1 while the group is full of water: little of substance, and more of it by few than on nine of ten days',
   version UInt64 COMMENT 'Which of two rows with one key stays: the higher; rows of the group so far',
   as_of DateTime64(3, 'UTC') COMMENT 'When the row was written'
 ) AS

@@ -8,12 +8,13 @@ import dev.hearth.jobs.flow.config.ConfigCatalog;
 import dev.hearth.jobs.flow.config.ConfigCatalog.Section;
 import dev.hearth.jobs.flow.config.KafkaOptions;
 import dev.hearth.jobs.flow.config.SchemaOptions;
-import dev.hearth.jobs.flow.decode.DecodePolicy;
 import dev.hearth.jobs.flow.dedup.DedupPolicy;
 import dev.hearth.jobs.flow.notify.NotifyOptions;
+import dev.hearth.jobs.flow.text.TextPolicy;
 import dev.hearth.jobs.flow.time.CalendarPolicy;
 import dev.hearth.jobs.flow.time.EventTimePolicy;
 import dev.hearth.jobs.silence.SilencePolicy;
+import dev.hearth.jobs.silence.water.WaterPolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,10 @@ public final class HearthOptions {
             Section.of(CalendarPolicy.class, CalendarPolicy::from),
             Section.of(CalendarOptions.class, CalendarOptions::calendars),
             Section.of(DedupPolicy.class, DedupPolicy::from),
-            Section.of(DecodePolicy.class, DecodePolicy::from),
+            Section.of(TextPolicy.class, TextPolicy::from),
             Section.of(ActivityPolicy.class, ActivityPolicy::from),
             Section.of(SilencePolicy.class, SilencePolicy::from),
+            Section.of(WaterPolicy.class, WaterPolicy::from),
             Section.of(AlertPolicy.class, AlertPolicy::from),
             Section.of(NotifyOptions.class, NotifyOptions::from)),
         passThrough());

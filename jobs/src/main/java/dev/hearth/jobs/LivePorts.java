@@ -10,7 +10,6 @@ import dev.hearth.jobs.flow.config.ClickHouseOptions;
 import dev.hearth.jobs.flow.config.KafkaOptions;
 import dev.hearth.jobs.flow.config.SchemaOptions;
 import dev.hearth.jobs.flow.decode.Arrival;
-import dev.hearth.jobs.flow.decode.DecodePolicy;
 import dev.hearth.jobs.flow.decode.Triage;
 import dev.hearth.jobs.flow.dedup.DedupModel;
 import dev.hearth.jobs.flow.dedup.DedupOperator;
@@ -32,6 +31,7 @@ import dev.hearth.jobs.flow.sink.alert.AlertSink;
 import dev.hearth.jobs.flow.source.ArrivalSchema;
 import dev.hearth.jobs.flow.source.EventSource;
 import dev.hearth.jobs.flow.state.CodecTypeInfo;
+import dev.hearth.jobs.flow.text.TextPolicy;
 import dev.hearth.jobs.flow.time.EventTime;
 import dev.hearth.jobs.flow.time.EventTimePolicy;
 import dev.hearth.jobs.flow.time.WallClock;
@@ -64,7 +64,7 @@ final class LivePorts implements Ports {
     EventTimePolicy time = EventTimePolicy.from(config);
     WallClock clock = WallClock.system();
     ArrivalSchema schema =
-        new ArrivalSchema(SchemaOptions.from(config), DecodePolicy.from(config), clock);
+        new ArrivalSchema(SchemaOptions.from(config), TextPolicy.from(config), clock);
     DataStream<Arrival> arrivals =
         env.fromSource(
                 EventSource.of(kafka, time, schema),

@@ -3,6 +3,7 @@ package dev.hearth.infra.backtest;
 import dev.hearth.infra.importer.archive.Archive;
 import dev.hearth.infra.importer.archive.Entry;
 import dev.hearth.jobs.silence.Sign;
+import dev.hearth.jobs.silence.context.SignKind;
 import dev.hearth.schemas.ChatMessage;
 import dev.hearth.schemas.MessageKind;
 import dev.hearth.schemas.Role;
@@ -29,7 +30,7 @@ public record Talk(List<Sign> signs, long rows) {
   private static final XXHash64 HASH = XXHashFactory.fastestJavaInstance().hash64();
 
   /**
-   * Reads an archive, about 80 bytes of memory for each message.
+   * Reads an archive, about 90 bytes of memory for each message.
    *
    * @param until the first moment that is left out; null for none
    * @param progress is told how many bytes were read
@@ -63,14 +64,16 @@ public record Talk(List<Sign> signs, long rows) {
         && !message.getGroupId().isEmpty();
   }
 
-  private static Sign sign(
-      ChatMessage message, long atMs, long row, Map<String, String> names) {
+  private static Sign sign(ChatMessage message, long atMs, long row, Map<String, String> names) {
     return new Sign(
         same(names, message.getCommunityId()),
         same(names, message.getPlatform()),
         same(names, message.getGroupId()),
+        SignKind.SPOKE,
+        same(names, message.getMemberId()),
         hash(message.getMemberId()),
         message.getRole() != Role.MEMBER,
+        true,
         row,
         atMs,
         0);

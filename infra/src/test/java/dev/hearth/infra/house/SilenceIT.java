@@ -15,6 +15,7 @@ import dev.hearth.jobs.flow.config.ClickHouseOptions;
 import dev.hearth.jobs.flow.config.KafkaOptions;
 import dev.hearth.jobs.flow.time.EventTimePolicy;
 import dev.hearth.jobs.silence.Sign;
+import dev.hearth.jobs.silence.context.SignKind;
 import dev.hearth.jobs.silence.fact.GroupStatus;
 import dev.hearth.schemas.ChatMessage;
 import dev.hearth.schemas.Framing;
@@ -84,6 +85,10 @@ class SilenceIT {
       same(row, "score", status.score().missed());
       same(row, "threshold", status.score().threshold());
       same(row, "conversations_per_week", status.score().perWeek());
+      assertThat(number(row, "day_messages")).as(group).isEqualTo(status.day().messages());
+      assertThat(number(row, "water") == 1).as(group).isEqualTo(status.day().water());
+      same(row, "day_effective_share", status.day().effectiveShare());
+      same(row, "day_messages_per_member", status.day().perMember());
       same(row, "soonest_hours", status.score().soonestHours());
       states.add(text(row, "state"));
     }
@@ -119,7 +124,8 @@ class SilenceIT {
     return database.query(
         """
         SELECT community_id, group_id, state, version, score, threshold, conversations_per_week,
-          soonest_hours, toUnixTimestamp64Milli(t.at) AS at,
+          soonest_hours, water, day_messages, day_effective_share, day_messages_per_member,
+          toUnixTimestamp64Milli(t.at) AS at,
           toUnixTimestamp64Milli(t.deadline) AS deadline,
           toUnixTimestamp64Milli(t.quiet_at) AS quiet_at,
           toUnixTimestamp64Milli(t.conversation_at) AS conversation_at
@@ -132,7 +138,8 @@ class SilenceIT {
     for (Map<String, Object> row :
         database.query(
             """
-            SELECT community_id, platform, group_id, role != 'MEMBER' AS staff,
+            SELECT community_id, platform, group_id, member_id, role != 'MEMBER' AS staff,
+              kind != 'STICKER' AND (kind != 'TEXT' OR text_length >= 4) AS effective,
               toString(reinterpretAsInt64(xxHash64(member_id))) AS member,
               toUnixTimestamp64Milli(occurred_at) AS at
             FROM messages
@@ -144,8 +151,11 @@ class SilenceIT {
               text(row, "community_id"),
               text(row, "platform"),
               text(row, "group_id"),
+              SignKind.SPOKE,
+              text(row, "member_id"),
               Long.parseLong(text(row, "member")),
               number(row, "staff") == 1,
+              number(row, "effective") == 1,
               0,
               number(row, "at"),
               0));

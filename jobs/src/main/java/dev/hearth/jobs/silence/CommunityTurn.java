@@ -2,23 +2,19 @@ package dev.hearth.jobs.silence;
 
 import dev.hearth.jobs.flow.calendar.Calendars;
 import dev.hearth.jobs.flow.finding.Finding.Stage;
+import dev.hearth.jobs.silence.GroupTurn.Rules;
 import dev.hearth.jobs.silence.community.CommunityMemory;
 import dev.hearth.jobs.silence.community.SourceMemory;
-import dev.hearth.jobs.silence.fact.GroupState;
-import dev.hearth.jobs.silence.fact.GroupStatus;
-import dev.hearth.jobs.silence.fact.GroupStatus.Heard;
+import dev.hearth.jobs.silence.context.SignKind;
 import dev.hearth.jobs.silence.fact.GroupStatus.Score;
 import dev.hearth.jobs.silence.fact.Said;
-import dev.hearth.jobs.silence.fact.Silence;
 import dev.hearth.jobs.silence.group.Around;
 import dev.hearth.jobs.silence.group.Around.Trust;
-import dev.hearth.jobs.silence.group.Clocks;
 import dev.hearth.jobs.silence.group.GroupMemory;
 import dev.hearth.jobs.silence.group.GroupRule;
 import dev.hearth.jobs.silence.score.Excused;
-import dev.hearth.jobs.silence.score.Pace;
 import dev.hearth.jobs.silence.score.Shape;
-import dev.hearth.jobs.silence.score.WeekHours;
+import dev.hearth.jobs.silence.water.WaterWatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +28,7 @@ final class CommunityTurn {
   private final SilencePolicy policy;
   private final Calendars calendars;
   private final GroupRule rule;
+  private final Rules rules;
   private final Shape shape = new Shape();
   private CommunityMemory memory = new CommunityMemory("");
   private List<Said> said = List.of();
@@ -40,6 +37,7 @@ final class CommunityTurn {
     this.policy = policy;
     this.calendars = calendars;
     this.rule = new GroupRule(policy.quietPerWeek(), policy.deadAfter().toMillis());
+    this.rules = new Rules(policy, calendars, rule, new WaterWatch(policy.water()));
   }
 
   /** Turns to a community. */
@@ -84,8 +82,10 @@ final class CommunityTurn {
       said.add(Said.of(findings().source(source, Stage.CLEARED, downSinceMs, sign.atMs())));
       lookAtGroupsOf(source.platform(), sign.atMs());
     }
-    if (!sign.isPulse()) {
+    if (sign.kind() == SignKind.SPOKE) {
       spoke(sign);
+    } else if (sign.kind().happened()) {
+      happened(sign);
     }
   }
 
@@ -99,124 +99,32 @@ final class CommunityTurn {
       }
     }
     for (String groupId = memory.dueBy(atMs); groupId != null; groupId = memory.dueBy(atMs)) {
-      look(groupId, group(groupId), atMs);
+      turn(groupId, group(groupId)).passed(atMs);
     }
   }
 
   private void spoke(Sign sign) {
     GroupMemory group =
         memory.groups().computeIfAbsent(sign.groupId(), id -> new GroupMemory(sign.platform()));
-    long atMs = sign.atMs();
-    Pace before = group.pace();
-    long lastMs = before == null ? 0 : before.lastMs();
-    if (atMs < Math.max(lastMs, group.clocks().humanMs())) {
-      if (before != null) {
-        before.spokeBefore(atMs, offsetMs(sign.groupId(), atMs));
-      }
-      return;
-    }
-    Around around = around(sign.groupId(), group);
-    boolean counts = policy.staffCounts() || !sign.staff();
-    if (counts) {
-      rule.spoke(group, atMs, offsetMs(sign.groupId(), atMs), around);
-    }
-    group.clocks().heard(sign.member(), sign.staff(), atMs);
-    boolean warmed = group.cold() && group.clocks().conversationMs() == atMs;
-    if (warmed) {
-      group.cold(false);
-    }
-    boolean looked = warmed || atMs - lastMs >= Pace.PAUSE_MS || newHour(lastMs, atMs, sign);
-    if (looked || group.state() != spokenState(group)) {
-      settle(sign.groupId(), group, atMs, around);
-      if (warmed) {
-        finding(sign.groupId(), group, Stage.CLEARED, atMs, around);
-      }
-    }
+    turn(sign.groupId(), group).spoke(sign);
   }
 
-  /** What a group is in right after a message, unless something else is the matter with it. */
-  private static GroupState spokenState(GroupMemory group) {
-    Pace pace = group.pace();
-    if (pace == null || pace.isNew()) {
-      return GroupState.NEW;
+  /** A group in which nobody ever spoke is none. */
+  private void happened(Sign sign) {
+    GroupMemory group = memory.groups().get(sign.groupId());
+    if (group != null) {
+      turn(sign.groupId(), group).happened(sign);
     }
-    return pace.armed() ? GroupState.ACTIVE : GroupState.LEARNING;
-  }
-
-  private boolean newHour(long beforeMs, long atMs, Sign sign) {
-    long offsetMs = offsetMs(sign.groupId(), atMs);
-    return WeekHours.hourOf(beforeMs, offsetMs) != WeekHours.hourOf(atMs, offsetMs);
   }
 
   private void lookAtGroupsOf(String platform, long atMs) {
     for (Map.Entry<String, GroupMemory> group : memory.groupsOf(platform)) {
-      look(group.getKey(), group.getValue(), atMs);
+      turn(group.getKey(), group.getValue()).passed(atMs);
     }
   }
 
-  /** Looks at a group as time passes. */
-  private void look(String groupId, GroupMemory group, long atMs) {
-    Around around = around(groupId, group);
-    if (trust(group, atMs) == Trust.OVERDUE) {
-      memory.wakeAt(groupId, group, atMs + 1 + dueInMs(group, atMs));
-      return;
-    }
-    boolean telling =
-        around.source() == Trust.FINE
-            && group.toldAtMs() == 0
-            && rule.deadlineMs(group, around) <= atMs;
-    boolean wasCold = group.cold();
-    if (telling) {
-      group.toldAtMs(atMs);
-      group.cold(true);
-    }
-    GroupState before = group.state();
-    settle(groupId, group, atMs, around);
-    if (telling && !wasCold) {
-      finding(groupId, group, Stage.RAISED, atMs, around);
-    } else if (group.cold() && group.state() == GroupState.DEAD && before != GroupState.DEAD) {
-      finding(groupId, group, Stage.CHANGED, atMs, around);
-    }
-  }
-
-  /** Writes how a group stands now, and when it is to be looked at next. */
-  private void settle(String groupId, GroupMemory group, long atMs, Around around) {
-    GroupState before = group.state();
-    GroupState now = rule.stateAt(group, atMs, around);
-    if (now != before) {
-      group.state(now, atMs);
-    }
-    long nextMs =
-        around.source() == Trust.DOWN ? Long.MAX_VALUE : rule.nextLookMs(group, atMs, around);
-    memory.wakeAt(groupId, group, nextMs);
-    GroupStatus status = status(groupId, group, atMs, around);
-    said.add(Said.of(status));
-    if (now != before) {
-      said.add(Said.of(new Silence(before, status)));
-    }
-  }
-
-  private GroupStatus status(String groupId, GroupMemory group, long atMs, Around around) {
-    Clocks clocks = group.clocks();
-    return new GroupStatus(
-        memory.communityId(),
-        groupId,
-        group.platform(),
-        group.state(),
-        group.stateSinceMs(),
-        atMs,
-        new Heard(
-            clocks.humanMs(),
-            clocks.memberMs(),
-            clocks.conversationMs(),
-            clocks.memberConversationMs()),
-        rule.score(group, atMs, around),
-        group.nextRow());
-  }
-
-  private void finding(String groupId, GroupMemory group, Stage stage, long atMs, Around around) {
-    GroupStatus status = status(groupId, group, atMs, around);
-    said.add(Said.of(findings().cold(status, stage, around.excused())));
+  private GroupTurn turn(String groupId, GroupMemory group) {
+    return new GroupTurn(rules, memory, group, around(groupId, group), said);
   }
 
   private Findings findings() {
@@ -237,18 +145,6 @@ final class CommunityTurn {
         source.isDown() ? Trust.DOWN : Trust.FINE);
   }
 
-  private Trust trust(GroupMemory group, long atMs) {
-    SourceMemory source = memory.source(group.platform());
-    if (source.isDown()) {
-      return Trust.DOWN;
-    }
-    return source.isOverdue(atMs) ? Trust.OVERDUE : Trust.FINE;
-  }
-
-  private long dueInMs(GroupMemory group, long atMs) {
-    return memory.source(group.platform()).dueMs(policy.sourceAfter().toMillis()) - atMs;
-  }
-
   private Excused excused(String groupId, SourceMemory source) {
     return (fromMs, toMs) ->
         fromMs >= toMs
@@ -258,11 +154,6 @@ final class CommunityTurn {
                 calendars.excused(memory.communityId(), groupId, fromMs, toMs),
                 fromMs,
                 toMs);
-  }
-
-  /** The clock of the community: hours of the week are one rhythm for all of its groups. */
-  private long offsetMs(@SuppressWarnings("unused") String groupId, long atMs) {
-    return calendars.offsetMs(memory.communityId(), "", atMs);
   }
 
   private GroupMemory group(String groupId) {

@@ -5,6 +5,7 @@ import dev.hearth.jobs.flow.finding.Finding.Stage;
 import dev.hearth.jobs.flow.finding.Finding.Words;
 import dev.hearth.jobs.flow.finding.Subject;
 import dev.hearth.jobs.silence.community.SourceMemory;
+import dev.hearth.jobs.silence.context.Explained;
 import dev.hearth.jobs.silence.fact.GroupStatus;
 import dev.hearth.jobs.silence.score.Excused;
 import dev.hearth.jobs.silence.score.WeekHours;
@@ -31,7 +32,7 @@ final class Findings {
     this.staffCounts = policy.staffCounts();
   }
 
-  Finding cold(GroupStatus status, Stage stage, Excused excused) {
+  Finding cold(GroupStatus status, Stage stage, Excused excused, Explained explained) {
     GroupStatus.Score score = status.score();
     long fromMs = score.sinceMs() - ScoreSql.LOOK_BACK_MS;
     String sql =
@@ -50,8 +51,8 @@ final class Findings {
         score.sinceMs(),
         score.missed(),
         score.threshold(),
-        stage == Stage.CLEARED ? warm(status) : silent(status),
-        evidence(status),
+        stage == Stage.CLEARED ? warm(status) : silent(status, explained),
+        evidence(status, explained),
         sql);
   }
 
@@ -72,10 +73,10 @@ final class Findings {
             down ? platform + " is not heard" : platform + " is heard again",
             say(
                 down
-                    ? "Nothing from %s for %.1f minutes, which promised a pulse every %.1f. Its groups"
-                        + " are not judged until it is back."
-                    : "%s was not heard for %.1f minutes; that time is excused from the silence of its"
-                        + " groups.",
+                    ? "Nothing from %s for %.1f minutes, which promised a pulse every %.1f. Its"
+                          + " groups are not judged until it is back."
+                    : "%s was not heard for %.1f minutes; that time is excused from the silence of"
+                          + " its groups.",
                 platform,
                 minutes,
                 promised),
@@ -89,32 +90,26 @@ final class Findings {
                 promised)),
         say(
             "{\"platform\":%s,\"minutes\":%.3f,\"promised_minutes\":%.3f}",
-            quoted(platform),
-            minutes,
-            promised),
+            quoted(platform), minutes, promised),
         "");
   }
 
-  private Words silent(GroupStatus status) {
+  private Words silent(GroupStatus status, Explained explained) {
     GroupStatus.Score score = status.score();
     double hours = (status.asOfMs() - score.sinceMs()) / (double) WeekHours.HOUR_MS;
     double every = WeekHours.COUNT / score.perWeek();
     return new Words(
         status.groupId() + " has gone cold",
         say(
-            "Usually a conversation every %s; %.1f were expected in the last %s and none began. By"
-                + " chance a silence like this comes %s in groups like this one.",
-            spanOf(every),
-            score.missed(),
-            spanOf(hours),
-            chance(score.chance())),
+                "Usually a conversation every %s; %.1f were expected in the last %s and none began."
+                    + " By chance a silence like this comes %s in groups like this one.",
+                spanOf(every), score.missed(), spanOf(hours), chance(score.chance()))
+            + explained.english(),
         status.groupId() + " 冷场了",
         say(
-            "平时约每 %s 有一次对话;过去 %s 预计应有 %.1f 次,实际一次也没有。这类群出现这样长的沉默约%s。",
-            spanZh(every),
-            spanZh(hours),
-            score.missed(),
-            chanceZh(score.chance())));
+                "平时约每 %s 有一次对话;过去 %s 预计应有 %.1f 次,实际一次也没有。这类群出现这样长的沉默约%s。",
+                spanZh(every), spanZh(hours), score.missed(), chanceZh(score.chance()))
+            + explained.chinese());
   }
 
   private static Words warm(GroupStatus status) {
@@ -125,27 +120,29 @@ final class Findings {
         "群里又有两个人开始对话了。");
   }
 
-  private String evidence(GroupStatus status) {
+  private String evidence(GroupStatus status, Explained explained) {
     GroupStatus.Score score = status.score();
     return say(
-        "{\"since_ms\":%d,\"as_of_ms\":%d,\"silent_hours\":%.4f,\"conversations_missed\":%.9f,"
-            + "\"threshold\":%.9f,\"chance_per_week\":%.6f,\"budget_per_week\":%s,"
-            + "\"budget_factor\":%.9f,\"conversations_per_week\":%.9f,"
-            + "\"messages_per_week\":%.2f,\"deadline_ms\":%d,\"last_conversation_ms\":%d,"
-            + "\"soonest_hours\":%.2f}",
-        score.sinceMs(),
-        status.asOfMs(),
-        (status.asOfMs() - score.sinceMs()) / (double) WeekHours.HOUR_MS,
-        score.missed(),
-        score.threshold(),
-        score.chance(),
-        budget,
-        score.factor(),
-        score.perWeek(),
-        score.messagesPerWeek(),
-        score.deadlineMs(),
-        status.heard().conversationMs(),
-        score.soonestHours());
+            "{\"since_ms\":%d,\"as_of_ms\":%d,\"silent_hours\":%.4f,\"conversations_missed\":%.9f,"
+                + "\"threshold\":%.9f,\"chance_per_week\":%.6f,\"budget_per_week\":%s,"
+                + "\"budget_factor\":%.9f,\"conversations_per_week\":%.9f,"
+                + "\"messages_per_week\":%.2f,\"deadline_ms\":%d,\"last_conversation_ms\":%d,"
+                + "\"soonest_hours\":%.2f",
+            score.sinceMs(),
+            status.asOfMs(),
+            (status.asOfMs() - score.sinceMs()) / (double) WeekHours.HOUR_MS,
+            score.missed(),
+            score.threshold(),
+            score.chance(),
+            budget,
+            score.factor(),
+            score.perWeek(),
+            score.messagesPerWeek(),
+            score.deadlineMs(),
+            status.heard().conversationMs(),
+            score.soonestHours())
+        + explained.json(score.sinceMs(), status.asOfMs())
+        + '}';
   }
 
   private static String chance(double perWeek) {

@@ -14,8 +14,7 @@ final class Outages {
     for (int i = outages.size() - 1; i >= 0 && outages.get(i).toMs() > fromMs; i--) {
       Span outage = outages.get(i);
       if (outage.fromMs() < toMs) {
-        cut.add(
-            0, new Span(Math.max(fromMs, outage.fromMs()), Math.min(toMs, outage.toMs())));
+        cut.add(0, new Span(Math.max(fromMs, outage.fromMs()), Math.min(toMs, outage.toMs())));
       }
     }
     if (cut.isEmpty()) {
@@ -31,8 +30,7 @@ final class Outages {
     for (Span span : sorted) {
       Span last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
       if (last != null && span.fromMs() <= last.toMs()) {
-        joined.set(
-            joined.size() - 1, new Span(last.fromMs(), Math.max(last.toMs(), span.toMs())));
+        joined.set(joined.size() - 1, new Span(last.fromMs(), Math.max(last.toMs(), span.toMs())));
       } else {
         joined.add(span);
       }

@@ -3,13 +3,18 @@ package dev.hearth.jobs.silence;
 import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.event.Pulse;
 import dev.hearth.jobs.flow.event.Role;
+import dev.hearth.jobs.silence.context.SignKind;
 
 /**
- * A sign of life: somebody spoke in a group, or a source says that it is there.
+ * A sign of life: somebody spoke in a group, something happened in it, or a source says that it is
+ * there.
  *
  * @param groupId the group; empty for a pulse
+ * @param kind which of them
+ * @param memberId who spoke; empty for a pulse
  * @param member hash of the member; 0 for a pulse
  * @param staff whether spoken as staff or owner
+ * @param effective whether something of substance was said
  * @param identity tells two events of one moment apart
  * @param atMs when, milliseconds since 1970 UTC
  * @param everyMs what a pulse promises: the next one within so long; 0 for no promise
@@ -18,25 +23,35 @@ public record Sign(
     String communityId,
     String platform,
     String groupId,
+    SignKind kind,
+    String memberId,
     long member,
     boolean staff,
+    boolean effective,
     long identity,
     long atMs,
     long everyMs) {
 
-  /** Whether an event is a sign of people: a message that no bot wrote. */
+  /**
+   * Whether an event is a sign: a message that no bot wrote, or something that may explain a
+   * silence.
+   */
   public static boolean isOne(Event event) {
-    return event.type().isMessage() && event.role() != Role.BOT && !event.groupId().isEmpty();
+    boolean spoken = event.type().isMessage() && event.role() != Role.BOT;
+    return (spoken || SignKind.of(event.type()).happened()) && !event.groupId().isEmpty();
   }
 
-  /** Somebody spoke. */
+  /** Somebody spoke, or something happened. */
   public static Sign of(Event event) {
     return new Sign(
         event.communityId(),
         event.platform(),
         event.groupId(),
+        SignKind.of(event.type()),
+        event.memberId(),
         event.member(),
         event.role() != Role.MEMBER,
+        event.isEffective(),
         event.identity(),
         event.atMs(),
         0);
@@ -48,7 +63,10 @@ public record Sign(
         pulse.communityId(),
         pulse.platform(),
         "",
+        SignKind.PULSED,
+        "",
         0,
+        false,
         false,
         0,
         pulse.atMs(),
@@ -57,6 +75,6 @@ public record Sign(
 
   /** True for a source that says that it is there. */
   public boolean isPulse() {
-    return groupId.isEmpty();
+    return kind == SignKind.PULSED;
   }
 }

@@ -2,13 +2,15 @@ package dev.hearth.jobs.silence;
 
 import dev.hearth.jobs.flow.state.Codec;
 import dev.hearth.jobs.flow.state.Strings;
+import dev.hearth.jobs.silence.context.SignKind;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The bytes of a {@link Sign}, about 60, on the network and while it waits for its turn. */
+/** The bytes of a {@link Sign}, about 75, on the network and while it waits for its turn. */
 public final class SignCodec implements Codec<Sign> {
   private static final long serialVersionUID = 1L;
+  private static final SignKind[] KINDS = SignKind.values();
 
   private final Strings strings = new Strings();
 
@@ -27,8 +29,11 @@ public final class SignCodec implements Codec<Sign> {
     strings.write(sign.communityId(), out);
     strings.write(sign.platform(), out);
     strings.write(sign.groupId(), out);
+    out.writeByte(sign.kind().ordinal());
+    strings.write(sign.memberId(), out);
     out.writeLong(sign.member());
     out.writeBoolean(sign.staff());
+    out.writeBoolean(sign.effective());
     out.writeLong(sign.identity());
     out.writeLong(sign.atMs());
     out.writeLong(sign.everyMs());
@@ -40,7 +45,10 @@ public final class SignCodec implements Codec<Sign> {
         strings.read(in),
         strings.read(in),
         strings.read(in),
+        KINDS[in.readByte()],
+        strings.read(in),
         in.readLong(),
+        in.readBoolean(),
         in.readBoolean(),
         in.readLong(),
         in.readLong(),

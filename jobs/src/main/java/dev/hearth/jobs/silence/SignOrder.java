@@ -14,6 +14,7 @@ final class SignOrder implements OrderedOperator.Order<Sign> {
       Comparator.comparing(Sign::isPulse)
           .thenComparingLong(Sign::identity)
           .thenComparing(Sign::groupId)
+          .thenComparing(Sign::kind)
           .thenComparing(Sign::platform)
           .thenComparingLong(Sign::everyMs);
 

@@ -1,5 +1,6 @@
 package dev.hearth.jobs.silence;
 
+import dev.hearth.jobs.silence.water.WaterPolicy;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param staffCounts whether what staff and owners say breaks a silence
  * @param sourceAfter a source that pulses is down when it was not heard for so long, or for three
  *     of its own promises where that is longer
+ * @param water when a group is full of it
  */
 public record SilencePolicy(
     double budget,
@@ -26,7 +28,8 @@ public record SilencePolicy(
     double quietPerWeek,
     Duration deadAfter,
     boolean staffCounts,
-    Duration sourceAfter)
+    Duration sourceAfter,
+    WaterPolicy water)
     implements Serializable {
 
   public static final ConfigOption<Double> BUDGET =
@@ -92,7 +95,8 @@ public record SilencePolicy(
         config.get(QUIET_PER_WEEK),
         config.get(DEAD_AFTER),
         config.get(STAFF_COUNTS),
-        config.get(SOURCE_AFTER));
+        config.get(SOURCE_AFTER),
+        WaterPolicy.from(config));
   }
 
   /** The policy as it is without any setting, but for the budget. */
@@ -103,7 +107,8 @@ public record SilencePolicy(
         QUIET_PER_WEEK.defaultValue(),
         DEAD_AFTER.defaultValue(),
         STAFF_COUNTS.defaultValue(),
-        SOURCE_AFTER.defaultValue());
+        SOURCE_AFTER.defaultValue(),
+        WaterPolicy.usual());
   }
 
   /** The budget of a community. */

@@ -1,5 +1,7 @@
 package dev.hearth.jobs.silence;
 
+import dev.hearth.jobs.flow.event.Pulse;
+import dev.hearth.jobs.silence.context.SignKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,7 +84,7 @@ public final class Traffic {
     group(id, 0, "gone", 40, weeks - 3, 0.1);
     for (String platform : PLATFORMS) {
       for (long at = BEGIN_MS; at < BEGIN_MS + weeks * WEEK_MS; at += EVERY.toMillis()) {
-        signs.add(new Sign(id, platform, "", 0, false, 0, at, EVERY.toMillis()));
+        signs.add(Sign.of(new Pulse(platform, id, at, EVERY.toMillis())));
       }
     }
   }
@@ -99,13 +101,17 @@ public final class Traffic {
                 + day * DAY_MS
                 + (long) ((13 + 3 * random.nextGaussian()) * HOUR_MS);
         for (int left = 1 + random.nextInt(4); left > 0; left--) {
+          int member = random.nextInt(8);
           signs.add(
               new Sign(
                   id,
                   PLATFORMS.get(platform),
                   name,
-                  random.nextInt(8) * 0x9e3779b97f4a7c15L,
+                  SignKind.SPOKE,
+                  "m" + member,
+                  member * 0x9e3779b97f4a7c15L,
                   random.nextDouble() < staff,
+                  member % 3 > 0,
                   random.nextLong(),
                   Math.max(BEGIN_MS, at),
                   0));

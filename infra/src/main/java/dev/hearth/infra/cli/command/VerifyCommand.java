@@ -13,7 +13,7 @@ import dev.hearth.infra.verify.Repair;
 import dev.hearth.infra.verify.Repair.Comparison;
 import dev.hearth.infra.verify.Repaired;
 import dev.hearth.infra.verify.Verify;
-import dev.hearth.jobs.flow.decode.DecodePolicy;
+import dev.hearth.jobs.flow.text.TextPolicy;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -60,7 +60,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     int effectiveLength =
-        DecodePolicy.from(settings.load(System.getenv()).configuration()).effectiveLength();
+        TextPolicy.from(settings.load(System.getenv()).configuration()).effectiveLength();
     try (OpenStore open = store.open(System.getenv());
         var line = new ProgressLine(terminal)) {
       ClickHouse writer = open.as(User.WRITER);

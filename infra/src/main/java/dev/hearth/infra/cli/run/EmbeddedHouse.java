@@ -10,7 +10,7 @@ import dev.hearth.infra.importer.RecordSender;
 import dev.hearth.infra.verify.Parity;
 import dev.hearth.infra.verify.Verify;
 import dev.hearth.jobs.flow.config.KafkaOptions;
-import dev.hearth.jobs.flow.decode.DecodePolicy;
+import dev.hearth.jobs.flow.text.TextPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -86,7 +86,7 @@ public final class EmbeddedHouse implements DemoRun.House {
   public Parity verify() throws IOException {
     line.show("verifying");
     ClickHouse writer = stack.writer();
-    int effective = DecodePolicy.from(stack.config()).effectiveLength();
+    int effective = TextPolicy.from(stack.config()).effectiveLength();
     Parity parity = new Verify(writer, effective).all();
     line.done(
         "verified %s minutes, %s figures: %s different"

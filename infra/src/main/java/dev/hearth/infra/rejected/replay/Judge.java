@@ -6,10 +6,10 @@ import dev.hearth.infra.rejected.replay.Plan.Fate;
 import dev.hearth.infra.rejected.replay.RawRows.Row;
 import dev.hearth.jobs.flow.config.SchemaOptions;
 import dev.hearth.jobs.flow.decode.Arrival;
-import dev.hearth.jobs.flow.decode.DecodePolicy;
 import dev.hearth.jobs.flow.decode.RecordDecoder;
 import dev.hearth.jobs.flow.event.Origin;
 import dev.hearth.jobs.flow.reject.Rejected;
+import dev.hearth.jobs.flow.text.TextPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ final class Judge {
   Judge(ReadableConfig config, RawRows rows, boolean force) {
     this.decoder =
         new RecordDecoder(
-            SchemaOptions.from(config).schemas(), DecodePolicy.from(config).effectiveLength());
+            SchemaOptions.from(config).schemas(), TextPolicy.from(config).effectiveLength());
     this.rows = rows;
     this.force = force;
   }

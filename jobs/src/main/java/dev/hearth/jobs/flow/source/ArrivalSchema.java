@@ -2,9 +2,9 @@ package dev.hearth.jobs.flow.source;
 
 import dev.hearth.jobs.flow.config.SchemaOptions;
 import dev.hearth.jobs.flow.decode.Arrival;
-import dev.hearth.jobs.flow.decode.DecodePolicy;
 import dev.hearth.jobs.flow.decode.RecordDecoder;
 import dev.hearth.jobs.flow.event.Origin;
+import dev.hearth.jobs.flow.text.TextPolicy;
 import dev.hearth.jobs.flow.time.WallClock;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -21,11 +21,11 @@ public final class ArrivalSchema implements KafkaRecordDeserializationSchema<Arr
   private static final long serialVersionUID = 1L;
 
   private final SchemaOptions schemas;
-  private final DecodePolicy policy;
+  private final TextPolicy policy;
   private final WallClock clock;
   private transient @Nullable RecordDecoder decoder;
 
-  public ArrivalSchema(SchemaOptions schemas, DecodePolicy policy, WallClock clock) {
+  public ArrivalSchema(SchemaOptions schemas, TextPolicy policy, WallClock clock) {
     this.schemas = schemas;
     this.policy = policy;
     this.clock = clock;

@@ -11,8 +11,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a community: 40 KB of its own, at most 1 KB for each of its groups, and its
- * sources. Groups are never forgotten, because a group that is silent is what this is about.
+ * What is kept of a community: 40 KB of its own, at most 1 KB for each of its groups and usually
+ * 250 bytes for its background, and its sources. Groups are never forgotten, because a group that
+ * is silent is what this is about.
  */
 public final class CommunityMemory {
   private final String communityId;

@@ -9,6 +9,7 @@ package dev.hearth.jobs.silence.fact;
  * @param asOfMs event time of this row
  * @param heard when people were last heard, by the three clocks
  * @param score how silent it is
+ * @param day what members said on the latest day on which one spoke
  * @param rows how many rows were written of the group, this one included
  */
 public record GroupStatus(
@@ -20,6 +21,7 @@ public record GroupStatus(
     long asOfMs,
     Heard heard,
     Score score,
+    Day day,
     int rows) {
 
   /**
@@ -32,6 +34,18 @@ public record GroupStatus(
    */
   public record Heard(
       long humanMs, long memberMs, long conversationMs, long memberConversationMs) {}
+
+  /**
+   * What the members of a group said on a day of its calendar, staff aside, as far as it went.
+   *
+   * @param epochDay the day, since 1970-01-01; 0 while none spoke
+   * @param messages all of them
+   * @param effectiveShare how many of them are of substance; 1 while there are none
+   * @param perMember messages per member who spoke; 0 while none did
+   * @param water whether the group is full of water
+   */
+  public record Day(
+      int epochDay, int messages, double effectiveShare, double perMember, boolean water) {}
 
   /**
    * How silent a group is, and from when it will be called quiet and cold.

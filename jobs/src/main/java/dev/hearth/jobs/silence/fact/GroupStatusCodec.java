@@ -2,13 +2,14 @@ package dev.hearth.jobs.silence.fact;
 
 import dev.hearth.jobs.flow.state.Codec;
 import dev.hearth.jobs.flow.state.Strings;
+import dev.hearth.jobs.silence.fact.GroupStatus.Day;
 import dev.hearth.jobs.silence.fact.GroupStatus.Heard;
 import dev.hearth.jobs.silence.fact.GroupStatus.Score;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The bytes of a {@link GroupStatus}, about 180. */
+/** The bytes of a {@link GroupStatus}, about 200. */
 public final class GroupStatusCodec implements Codec<GroupStatus> {
   private static final long serialVersionUID = 1L;
   private static final GroupState[] STATES = GroupState.values();
@@ -39,6 +40,7 @@ public final class GroupStatusCodec implements Codec<GroupStatus> {
     out.writeLong(heard.conversationMs());
     out.writeLong(heard.memberConversationMs());
     write(status.score(), out);
+    write(status.day(), out);
     out.writeInt(status.rows());
   }
 
@@ -53,6 +55,7 @@ public final class GroupStatusCodec implements Codec<GroupStatus> {
         in.readLong(),
         new Heard(in.readLong(), in.readLong(), in.readLong(), in.readLong()),
         readScore(in),
+        readDay(in),
         in.readInt());
   }
 
@@ -83,6 +86,18 @@ public final class GroupStatusCodec implements Codec<GroupStatus> {
         in.readDouble(),
         in.readDouble(),
         in.readDouble());
+  }
+
+  private static void write(Day day, DataOutputView out) throws IOException {
+    out.writeInt(day.epochDay());
+    out.writeInt(day.messages());
+    out.writeDouble(day.effectiveShare());
+    out.writeDouble(day.perMember());
+    out.writeBoolean(day.water());
+  }
+
+  private static Day readDay(DataInputView in) throws IOException {
+    return new Day(in.readInt(), in.readInt(), in.readDouble(), in.readDouble(), in.readBoolean());
   }
 
   @Override

@@ -8,7 +8,13 @@ public final class SilenceTables {
 
   /** One row per group. */
   public static final Table<GroupStatus> STATUS =
-      columns(Table.named("group_status_raw", GroupStatus.class), status -> status).build();
+      columns(Table.named("group_status_raw", GroupStatus.class), status -> status)
+          .date("day", status -> status.day().epochDay())
+          .uint32("day_messages", status -> status.day().messages())
+          .float64("day_effective_share", status -> status.day().effectiveShare())
+          .float64("day_messages_per_member", status -> status.day().perMember())
+          .uint8("water", status -> status.day().water() ? 1 : 0)
+          .build();
 
   /** One row per change. */
   public static final Table<Silence> CHANGES =

@@ -30,8 +30,6 @@ public record Around(
   /** How far a source can be trusted to have said all. */
   public enum Trust {
     FINE,
-    /** It did not keep its promise, and may be down: nothing is to be told now. */
-    OVERDUE,
     DOWN
   }
 }

@@ -5,7 +5,8 @@ import dev.hearth.jobs.silence.score.Pace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a group, at most 1 KB when saved: its pace, its clocks, and what was said of it.
+ * What is kept of a group, at most 1 KB when saved: its pace, its clocks, and what was said of it;
+ * and its background, usually 250 bytes.
  */
 public final class GroupMemory {
   private final String platform;
@@ -18,6 +19,7 @@ public final class GroupMemory {
   private double factorLog;
   private long wakeAtMs;
   private int rows;
+  private Background background = new Background();
 
   /** A group of which nothing was heard yet. */
   public GroupMemory(String platform) {
@@ -112,7 +114,17 @@ public final class GroupMemory {
     return ++rows;
   }
 
-  /** What is saved besides platform, clocks and pace. */
+  /** Who speaks in it, how much, and what happened last. */
+  public Background background() {
+    return background;
+  }
+
+  /** Takes up the background that was saved. */
+  public void restore(Background saved) {
+    background = saved;
+  }
+
+  /** What is saved besides platform, clocks, pace and background. */
   public Saved saved() {
     return new Saved(state, stateSinceMs, cold, toldAtMs, factorLog, wakeAtMs, rows);
   }

@@ -120,6 +120,15 @@ public final class GroupRule implements Serializable {
     return quietAtMs(group, around) <= atMs ? GroupState.QUIET : GroupState.ACTIVE;
   }
 
+  /** What the group is in right after a message, unless something else is the matter with it. */
+  public static GroupState stateSpoken(GroupMemory group) {
+    Pace pace = group.pace();
+    if (pace == null || pace.isNew()) {
+      return GroupState.NEW;
+    }
+    return pace.armed() ? GroupState.ACTIVE : GroupState.LEARNING;
+  }
+
   /** When the group is to be looked at next, if nobody speaks; {@link Long#MAX_VALUE} for never. */
   public long nextLookMs(GroupMemory group, long atMs, Around around) {
     long nextMs = NEVER;

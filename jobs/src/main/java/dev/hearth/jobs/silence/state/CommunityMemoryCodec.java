@@ -21,7 +21,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * The bytes of a {@link CommunityMemory}: up to 37 KB for its hours, and for each group its id and
- * at most 1 KB.
+ * at most 1 KB and its background.
  */
 public final class CommunityMemoryCodec implements Codec<CommunityMemory> {
   private static final long serialVersionUID = 1L;
@@ -58,6 +58,8 @@ public final class CommunityMemoryCodec implements Codec<CommunityMemory> {
       strings.write(group.getKey(), out);
       Varints.write(platforms.indexOf(group.getValue().platform()), out);
       GroupBytes.write(group.getValue(), out);
+      BackgroundBytes.write(
+          group.getValue().background(), group.getValue().clocks().humanMs(), strings, out);
     }
   }
 
@@ -79,7 +81,9 @@ public final class CommunityMemoryCodec implements Codec<CommunityMemory> {
     for (long left = Varints.read(in); left > 0; left--) {
       String groupId = strings.read(in);
       String platform = platforms.get((int) Varints.read(in));
-      memory.restore(groupId, GroupBytes.read(platform, in));
+      GroupMemory group = GroupBytes.read(platform, in);
+      group.restore(BackgroundBytes.read(group.clocks().humanMs(), strings, in));
+      memory.restore(groupId, group);
     }
     return memory;
   }

@@ -30,7 +30,7 @@ final class GroupBytes {
 
   private GroupBytes() {}
 
-  /** Writes all but what feeds the group. */
+  /** Writes all but what feeds the group, and its background. */
   static void write(GroupMemory group, DataOutputView out) throws IOException {
     GroupMemory.Saved saved = group.saved();
     Clocks.Saved clocks = group.clocks().saved();

@@ -1,4 +1,4 @@
-package dev.hearth.jobs.flow.decode;
+package dev.hearth.jobs.flow.text;
 
 import java.io.Serializable;
 import org.apache.flink.configuration.ConfigOption;
@@ -11,7 +11,7 @@ import org.apache.flink.configuration.ReadableConfig;
  *
  * @param effectiveLength characters from which a text counts as effective
  */
-public record DecodePolicy(int effectiveLength) implements Serializable {
+public record TextPolicy(int effectiveLength) implements Serializable {
 
   public static final ConfigOption<Integer> EFFECTIVE_LENGTH =
       ConfigOptions.key("activity.effective-length")
@@ -19,7 +19,7 @@ public record DecodePolicy(int effectiveLength) implements Serializable {
           .defaultValue(4)
           .withDescription("Characters from which a text counts as an effective message.");
 
-  public DecodePolicy {
+  public TextPolicy {
     if (effectiveLength < 0) {
       throw new IllegalConfigurationException(
           EFFECTIVE_LENGTH.key() + " must not be negative: " + effectiveLength);
@@ -27,7 +27,7 @@ public record DecodePolicy(int effectiveLength) implements Serializable {
   }
 
   /** Reads the policy. */
-  public static DecodePolicy from(ReadableConfig config) {
-    return new DecodePolicy(config.get(EFFECTIVE_LENGTH));
+  public static TextPolicy from(ReadableConfig config) {
+    return new TextPolicy(config.get(EFFECTIVE_LENGTH));
   }
 }
