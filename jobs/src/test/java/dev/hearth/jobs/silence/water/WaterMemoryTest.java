@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ class WaterMemoryTest {
       Random random = new Random(seed);
       WaterMemory memory = new WaterMemory();
       TreeMap<Long, Said> all = new TreeMap<>();
-      long day = 19_000 + random.nextInt(100);
+      long day = 19_000L + random.nextInt(100);
       for (int days = 1 + random.nextInt(150); days > 0; days--) {
         Said said = all.computeIfAbsent(day, any -> new Said());
         for (int left = 1 + random.nextInt(12); left > 0; left--) {
@@ -64,7 +65,7 @@ class WaterMemoryTest {
     assertThat(memory.today()).isEqualTo(new WaterDay(20_000, 3_000, 3_000, 1_024));
   }
 
-  private static UsualDays usual(TreeMap<Long, Said> all, long today) {
+  private static UsualDays usual(NavigableMap<Long, Said> all, long today) {
     List<Double> ratios = new ArrayList<>();
     List<Double> volumes = new ArrayList<>();
     for (Said said : all.subMap(today - 56, today).values()) {
