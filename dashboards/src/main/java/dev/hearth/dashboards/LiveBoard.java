@@ -30,7 +30,9 @@ public final class LiveBoard {
           "07-lag.sql",
           "08-busiest.sql",
           "09-joins.sql",
-          "10-answers.sql");
+          "10-answers.sql",
+          "11-silent.sql",
+          "12-alerts.sql");
 
   private final List<Chart> charts;
 

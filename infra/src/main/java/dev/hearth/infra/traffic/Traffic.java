@@ -93,6 +93,16 @@ public final class Traffic {
     return new Traffic(profile.with(Story.at(now, silentFrom)));
   }
 
+  /** Whether the event at an index is none that was there before. */
+  public boolean isFirst(long index) {
+    return moments.original(index) == index;
+  }
+
+  /** The community of the event at an index, which costs less than the event. */
+  public int community(long index) {
+    return groups.community(moments.at(moments.original(index)).group());
+  }
+
   /** What the traffic was made from. */
   public TrafficProfile profile() {
     return profile;

@@ -57,6 +57,20 @@ final class BoardRows {
         SELECT 'MALFORMED', 'decode', 't', number, now() - 60 * number, now() - 60 * number
         FROM numbers(60)
         """);
+    client.execute(
+        """
+        INSERT INTO silences_raw (community_id, group_id, from_state, state, at)
+        SELECT 'c', toString(number), 'ACTIVE', if(number < 3, 'COLD', 'QUIET'),
+          now() - 60 * (number + 2)
+        FROM numbers(5)
+        """);
+    client.execute(
+        """
+        INSERT INTO alerts_raw (community_id, rule, alert_id, kind, state, opened_at, updated_at)
+        SELECT 'c', 'cold', toString(number), 'silence.cold', if(number = 0, 'RESOLVED', 'OPEN'),
+          now() - 60 * (number + 2), now() - 60
+        FROM numbers(4)
+        """);
   }
 
   private static String head(String table) {

@@ -59,8 +59,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--weeks",
       paramLabel = "NUMBER",
-      defaultValue = "2",
-      description = "Weeks of generated history (${DEFAULT-VALUE}).")
+      defaultValue = "5",
+      description = "Weeks of generated history (${DEFAULT-VALUE}); no group is judged before 4.")
   private int weeks;
 
   @Option(

@@ -38,6 +38,11 @@ public final class LiveScreen {
     lines.add("");
     lines.addAll(busiest(snapshot.store().busiest(), width, colours));
     lines.add("");
+    List<String> standing = StandingScreen.lines(snapshot.store().standing(), width, colours);
+    if (!standing.isEmpty()) {
+      lines.addAll(standing);
+      lines.add("");
+    }
     for (Link link : snapshot.links()) {
       lines.add("  %-8s".formatted(link.name()) + Style.CYAN.of(link.address(), colours));
     }
@@ -58,7 +63,8 @@ public final class LiveScreen {
                 behind(flow),
                 Amounts.count(snapshot.store().rows()),
                 Amounts.count(snapshot.store().out()))
-        + reasons(snapshot, " (", ")");
+        + reasons(snapshot, " (", ")")
+        + StandingScreen.words(snapshot.store().standing());
   }
 
   /** Of which reasons; nothing where nothing was rejected. */

@@ -49,6 +49,7 @@ public final class LiveWatch {
   private static final long CATCHING_UP_SECONDS = 3;
 
   private final ClickHouse reader;
+  private final StandingWatch groups;
   private final FlinkRest flink;
   private final List<Link> links;
   private final long begin = System.nanoTime();
@@ -56,6 +57,7 @@ public final class LiveWatch {
 
   public LiveWatch(ClickHouse reader, FlinkRest flink, List<Link> links) {
     this.reader = reader;
+    this.groups = new StandingWatch(reader);
     this.flink = flink;
     this.links = List.copyOf(links);
   }
@@ -86,7 +88,7 @@ public final class LiveWatch {
         reader.query(REJECTED).stream()
             .map(row -> new Refused(String.valueOf(row.get("reason")), whole(row, "records")))
             .toList();
-    return new Store(whole(rows, "archived"), rejected, busiest);
+    return new Store(whole(rows, "archived"), rejected, busiest, groups.look());
   }
 
   private static Busy busy(Map<String, Object> row) {

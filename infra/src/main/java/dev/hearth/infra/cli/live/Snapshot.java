@@ -37,9 +37,10 @@ public record Snapshot(String phase, Duration elapsed, Flow flow, Store store, L
    * @param rows archived messages and events
    * @param rejected what was refused and is still out, by reason, the most first
    * @param busiest the groups with the most messages lately, the busiest first
+   * @param standing how the groups stand
    */
-  public record Store(long rows, List<Refused> rejected, List<Busy> busiest) {
-    public static final Store EMPTY = new Store(0, List.of(), List.of());
+  public record Store(long rows, List<Refused> rejected, List<Busy> busiest, Standing standing) {
+    public static final Store EMPTY = new Store(0, List.of(), List.of(), Standing.UNKNOWN);
 
     /** How much is out in all. */
     public long out() {

@@ -11,7 +11,6 @@ import dev.hearth.infra.importer.RecordSender;
 import dev.hearth.infra.importer.RejectedLog;
 import dev.hearth.infra.traffic.Traffic;
 import dev.hearth.infra.traffic.TrafficMark;
-import dev.hearth.infra.traffic.TrafficProfile;
 import dev.hearth.infra.traffic.TrafficSender;
 import dev.hearth.infra.traffic.TrafficSink;
 import dev.hearth.jobs.flow.config.KafkaOptions;
@@ -102,9 +101,8 @@ public final class LiveRun {
           "%s holds traffic of seed %d: add --seed %d, or take another --data"
               .formatted(data, mark.seed(), mark.seed()));
     }
-    var traffic =
-        new Traffic(TrafficProfile.standard(mark.seed(), mark.start())).withStory(mark.live());
     Configuration config = stack.config();
+    Traffic traffic = DemoTraffic.of(mark, config);
     try (var records = RecordSender.to(KafkaOptions.from(config), RejectedLog.NONE)) {
       var sender = new TrafficSender(new Sink(records));
       if (before.isEmpty()) {

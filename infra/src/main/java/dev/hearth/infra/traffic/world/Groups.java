@@ -81,8 +81,9 @@ public final class Groups {
     names = same.names;
     communityOf = same.communityOf;
     coldMs = same.coldMs.clone();
-    silent = same.lively(Math.min(LIVELY, names.length / 2));
-    flooded = same.lively(silent + 1);
+    int usual = same.lively(Math.min(LIVELY, names.length / 2));
+    silent = story.silentGroup() == Story.USUAL ? usual : story.silentGroup();
+    flooded = same.lively(usual + 1);
     floodMs = story.floodFrom().toEpochMilli();
     if (silent > 0) {
       coldMs[silent] = story.silentFrom().toEpochMilli();

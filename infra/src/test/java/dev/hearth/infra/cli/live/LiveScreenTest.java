@@ -21,7 +21,8 @@ class LiveScreenTest {
           new Store(
               1_234_000,
               List.of(new Refused("MALFORMED", 2), new Refused("LATE", 1)),
-              List.of(new Busy("north", "tea", 40, 9), new Busy("s", "", 1, 1))),
+              List.of(new Busy("north", "tea", 40, 9), new Busy("s", "", 1, 1)),
+              Standing.UNKNOWN),
           LINKS);
 
   @Test
