@@ -8,6 +8,7 @@ import dev.hearth.jobs.flow.model.Step;
 import dev.hearth.jobs.silence.Sign;
 import dev.hearth.jobs.silence.SilenceModel;
 import dev.hearth.jobs.silence.community.CommunityMemory;
+import dev.hearth.jobs.silence.context.SignKind;
 import dev.hearth.jobs.silence.fact.Said;
 import dev.hearth.jobs.silence.group.GroupMemory;
 import dev.hearth.schemas.ChatMessage;
@@ -40,11 +41,11 @@ public final class SilenceCue {
   private static final int LARGEST = 0;
 
   /** Busy enough to be missed, and not so busy that it never pauses. */
-  private static final int FIRST_RANK = 60;
+  private static final int FIRST_RANK = 30;
 
-  private static final int LAST_RANK = 600;
+  private static final int LAST_RANK = 1_000;
   private static final long LONGEST_MS = Duration.ofDays(3).toMillis();
-  private static final long NEAR_ENOUGH_MS = Duration.ofMinutes(10).toMillis();
+  private static final long NEAR_ENOUGH_MS = Duration.ofMinutes(30).toMillis();
 
   private final SilenceModel model;
   private final long wantedMs;
@@ -62,8 +63,8 @@ public final class SilenceCue {
   }
 
   /**
-   * Traffic in which a group is judged cold within 10 minutes from a time on; with the usual story
-   * where nothing in it is old enough to be judged.
+   * Traffic in which a group is judged cold within half an hour from a time on, mostly minutes;
+   * with the usual story where nothing in it is old enough to be judged.
    *
    * @param model as the job will judge
    * @param plain without a story
@@ -110,8 +111,11 @@ public final class SilenceCue {
         message.getCommunityId(),
         message.getPlatform(),
         message.getGroupId(),
+        SignKind.SPOKE,
+        message.getMemberId(),
         message.getMemberId().hashCode(),
         message.getRole() != Role.MEMBER,
+        true,
         index,
         message.getOccurredAt().toEpochMilli(),
         0);

@@ -12,6 +12,7 @@ import dev.hearth.jobs.silence.Sign;
 import dev.hearth.jobs.silence.SilenceModel;
 import dev.hearth.jobs.silence.SilencePolicy;
 import dev.hearth.jobs.silence.community.CommunityMemory;
+import dev.hearth.jobs.silence.context.SignKind;
 import dev.hearth.schemas.ChatMessage;
 import dev.hearth.schemas.MessageKind;
 import dev.hearth.schemas.Role;
@@ -43,7 +44,7 @@ class SilenceCueTest {
     CommunityMemory memory = heard(traffic, groups.community(groups.silent()));
     long coldMs = model().deadlineMs(memory, groups.id(groups.silent()));
 
-    assertThat(Instant.ofEpochMilli(coldMs)).isBetween(WANTED, WANTED.plus(Duration.ofMinutes(6)));
+    assertThat(Instant.ofEpochMilli(coldMs)).isBetween(WANTED, WANTED.plus(Duration.ofMinutes(30)));
   }
 
   @Test
@@ -106,8 +107,11 @@ class SilenceCueTest {
         message.getCommunityId(),
         message.getPlatform(),
         message.getGroupId(),
+        SignKind.SPOKE,
+        message.getMemberId(),
         message.getMemberId().hashCode(),
         message.getRole() != Role.MEMBER,
+        true,
         message.getEventId().hashCode(),
         message.getOccurredAt().toEpochMilli(),
         0);
