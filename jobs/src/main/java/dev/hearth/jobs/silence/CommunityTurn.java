@@ -4,6 +4,7 @@ import dev.hearth.jobs.flow.calendar.Calendars;
 import dev.hearth.jobs.flow.finding.Finding.Stage;
 import dev.hearth.jobs.silence.GroupTurn.Rules;
 import dev.hearth.jobs.silence.community.CommunityMemory;
+import dev.hearth.jobs.silence.community.CommunitySilence;
 import dev.hearth.jobs.silence.community.SourceMemory;
 import dev.hearth.jobs.silence.context.SignKind;
 import dev.hearth.jobs.silence.fact.GroupStatus.Score;
@@ -13,6 +14,7 @@ import dev.hearth.jobs.silence.group.Around.Trust;
 import dev.hearth.jobs.silence.group.GroupMemory;
 import dev.hearth.jobs.silence.group.GroupRule;
 import dev.hearth.jobs.silence.score.Excused;
+import dev.hearth.jobs.silence.score.Pace;
 import dev.hearth.jobs.silence.score.Shape;
 import dev.hearth.jobs.silence.water.WaterWatch;
 import java.util.ArrayList;
@@ -99,14 +101,56 @@ final class CommunityTurn {
       }
     }
     for (String groupId = memory.dueBy(atMs); groupId != null; groupId = memory.dueBy(atMs)) {
-      turn(groupId, group(groupId)).passed(atMs);
+      GroupMemory group = group(groupId);
+      turn(groupId, group).passed(atMs);
+      if (group.toldAtMs() == atMs && memory.silentSinceMs() == 0) {
+        lookAtAll(atMs);
+      }
     }
+  }
+
+  /** A group was found cold: perhaps all of them are. */
+  private void lookAtAll(long atMs) {
+    long sinceMs = 0;
+    for (GroupMemory group : memory.groups().values()) {
+      Pace pace = group.pace();
+      sinceMs = pace == null ? sinceMs : Math.max(sinceMs, pace.lastMs());
+    }
+    if (atMs - sinceMs < Pace.PAUSE_MS) {
+      return;
+    }
+    CommunitySilence silence = silence(sinceMs, atMs);
+    if (silence.isOne()) {
+      memory.silentSinceMs(sinceMs);
+      said.add(Said.of(silence.finding(Stage.RAISED)));
+    }
+  }
+
+  /** What was missed in groups whose source is there. */
+  private CommunitySilence silence(long sinceMs, long atMs) {
+    int groups = 0;
+    double missed = 0;
+    for (Map.Entry<String, GroupMemory> entry : memory.groups().entrySet()) {
+      Around around = around(entry.getKey(), entry.getValue());
+      Pace pace = entry.getValue().pace();
+      if (pace != null && pace.armed() && around.source() == Trust.FINE) {
+        groups++;
+        missed += pace.score(atMs, memory.hours(), shape, around.excused());
+        missed -= pace.score(sinceMs, memory.hours(), shape, around.excused());
+      }
+    }
+    return new CommunitySilence(memory.communityId(), groups, sinceMs, atMs, missed);
   }
 
   private void spoke(Sign sign) {
     GroupMemory group =
         memory.groups().computeIfAbsent(sign.groupId(), id -> new GroupMemory(sign.platform()));
     turn(sign.groupId(), group).spoke(sign);
+    long sinceMs = memory.silentSinceMs();
+    if (sinceMs > 0 && group.clocks().conversationMs() == sign.atMs()) {
+      memory.silentSinceMs(0);
+      said.add(Said.of(silence(sinceMs, sign.atMs()).finding(Stage.CLEARED)));
+    }
   }
 
   /** A group in which nobody ever spoke is none. */

@@ -120,6 +120,7 @@ final class AlertTurn {
     alert.owedFromMs = nowMs + paging.stormWaitMs(rule);
     memory.put(alert);
     touched.add(alert);
+    storms.list(alert);
     Held held = storms.join(alert, rule) ? Held.STORM : paging.held(alert, rule);
     said.add(
         held == Held.NOTHING

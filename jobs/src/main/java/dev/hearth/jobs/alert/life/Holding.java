@@ -5,9 +5,9 @@ package dev.hearth.jobs.alert.life;
  * silent, a group of it that is silent too is no news.
  */
 final class Holding {
-  private static final String COLD = "silence.cold";
+  static final String COLD = "silence.cold";
   private static final String SOURCE = "silence.source";
-  private static final String COMMUNITY = "silence.community";
+  static final String COMMUNITY = "silence.community";
 
   private Holding() {}
 

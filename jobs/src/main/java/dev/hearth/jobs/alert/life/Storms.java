@@ -53,6 +53,30 @@ final class Storms {
     return true;
   }
 
+  /**
+   * Names a group that is cold in the alert that says that its whole community is silent; and where
+   * that is what opens, all that are cold by then.
+   */
+  void list(OpenAlert opened) {
+    for (OpenAlert whole : memory.holding()) {
+      if (whole.kind.equals(Holding.COMMUNITY)) {
+        (opened == whole ? memory.all() : List.of(opened)).forEach(alert -> name(whole, alert));
+      }
+    }
+  }
+
+  private void name(OpenAlert whole, OpenAlert alert) {
+    String id = alert.subject.id();
+    if (alert.kind.equals(Holding.COLD)
+        && alert.subject.type() == Subject.Type.GROUP
+        && whole.members.size() < Alert.MOST_MEMBERS
+        && !whole.members.contains(id)) {
+      whole.members.add(id);
+      touched.add(whole);
+      whole.tellAtMs = Math.min(whole.tellAtMs, paging.nowMs() + TELL_EVERY_MS);
+    }
+  }
+
   /** Whether so many of a rule are open now that they are a storm; then they become one. */
   void look(Rule rule) {
     Storm storm = rule.storm();

@@ -22,6 +22,7 @@ public final class CommunityMemory {
   private final Map<String, SourceMemory> sources = new TreeMap<>();
   private final Map<String, GroupMemory> groups = new TreeMap<>();
   private final PriorityQueue<Wake> agenda = new PriorityQueue<>(Wake.ORDER);
+  private long silentSinceMs;
 
   private record Wake(long atMs, String groupId) {
     static final Comparator<Wake> ORDER =
@@ -50,6 +51,16 @@ public final class CommunityMemory {
 
   public BudgetControl control() {
     return control;
+  }
+
+  /** Since when nobody spoke in any group, while that is told; 0 while it is not. */
+  public long silentSinceMs() {
+    return silentSinceMs;
+  }
+
+  /** Notes that it is told that nobody speaks; 0 for that it is over. */
+  public void silentSinceMs(long sinceMs) {
+    silentSinceMs = sinceMs;
   }
 
   /** Its sources, by platform. */

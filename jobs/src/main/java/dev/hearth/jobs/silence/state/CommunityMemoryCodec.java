@@ -48,6 +48,7 @@ public final class CommunityMemoryCodec implements Codec<CommunityMemory> {
     for (double log : logs) {
       out.writeDouble(log);
     }
+    Varints.writeSigned(memory.silentSinceMs(), out);
     List<String> platforms = new ArrayList<>(memory.sources().keySet());
     Varints.write(platforms.size(), out);
     for (SourceMemory source : memory.sources().values()) {
@@ -72,6 +73,7 @@ public final class CommunityMemoryCodec implements Codec<CommunityMemory> {
       logs[bucket] = in.readDouble();
     }
     CommunityMemory memory = new CommunityMemory(communityId, hours, new BudgetControl(logs));
+    memory.silentSinceMs(Varints.readSigned(in));
     List<String> platforms = new ArrayList<>();
     for (long left = Varints.read(in); left > 0; left--) {
       SourceMemory source = readSource(in);
