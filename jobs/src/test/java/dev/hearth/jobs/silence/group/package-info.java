@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hearth.jobs.silence.group;
+
+import org.jspecify.annotations.NullMarked;
