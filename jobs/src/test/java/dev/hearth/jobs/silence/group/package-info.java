@@ -1,4 +1,0 @@
-@NullMarked
-package dev.hearth.jobs.silence.group;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.hearth.jobs.silence;
-
-import org.jspecify.annotations.NullMarked;
