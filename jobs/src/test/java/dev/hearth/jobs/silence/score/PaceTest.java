@@ -67,9 +67,9 @@ class PaceTest {
     for (int day = 1; day <= 24; day += 8) {
       say(pace, day);
     }
-    say(pace, 27);
-    say(pace, 27);
-    say(pace, 27);
+    for (int times = 0; times < 4; times++) {
+      say(pace, 27);
+    }
     assertThat(pace.isNew()).isTrue();
     assertThat(pace.armed()).isFalse();
 
