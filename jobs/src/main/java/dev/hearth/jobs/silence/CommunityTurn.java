@@ -57,13 +57,14 @@ final class CommunityTurn {
   /** When the present silence of a group is to be told; {@link Long#MAX_VALUE} for never. */
   long deadlineMs(String groupId) {
     GroupMemory group = group(groupId);
-    return rule.deadlineMs(group, around(groupId, group));
+    return rule.moments(group, around(groupId, group)).deadlineMs();
   }
 
   /** How a group stands at a moment, without a row being counted. */
   Score score(String groupId, long atMs) {
     GroupMemory group = group(groupId);
-    return rule.score(group, atMs, around(groupId, group));
+    Around around = around(groupId, group);
+    return rule.score(group, atMs, around, rule.moments(group, around));
   }
 
   /** When to look again; {@link Long#MAX_VALUE} for never. */

@@ -74,9 +74,9 @@ final class Findings {
             say(
                 down
                     ? "Nothing from %s for %.1f minutes, which promised a pulse every %.1f. Its"
-                          + " groups are not judged until it is back."
+                        + " groups are not judged until it is back."
                     : "%s was not heard for %.1f minutes; that time is excused from the silence of"
-                          + " its groups.",
+                        + " its groups.",
                 platform,
                 minutes,
                 promised),

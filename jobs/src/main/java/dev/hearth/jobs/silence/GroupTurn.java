@@ -19,6 +19,7 @@ import dev.hearth.jobs.silence.group.Background;
 import dev.hearth.jobs.silence.group.Clocks;
 import dev.hearth.jobs.silence.group.GroupMemory;
 import dev.hearth.jobs.silence.group.GroupRule;
+import dev.hearth.jobs.silence.group.GroupRule.Moments;
 import dev.hearth.jobs.silence.score.Pace;
 import dev.hearth.jobs.silence.score.WeekHours;
 import dev.hearth.jobs.silence.water.WaterDay;
@@ -56,6 +57,7 @@ final class GroupTurn {
     long atMs = sign.atMs();
     Pace before = group.pace();
     long lastMs = before == null ? 0 : before.lastMs();
+    int bucket = before == null ? -1 : before.bucket();
     if (atMs < Math.max(lastMs, group.clocks().humanMs())) {
       if (before != null) {
         before.spokeBefore(atMs, offsetMs(atMs));
@@ -76,12 +78,25 @@ final class GroupTurn {
     }
     boolean looked =
         flooded(sign) || warmed || atMs - lastMs >= Pace.PAUSE_MS || isNewHour(lastMs, atMs);
-    if (looked || group.state() != GroupRule.stateSpoken(group)) {
+    if (looked || isJudgedAnew(bucket, atMs)) {
       settle(atMs);
       if (warmed) {
         finding(Stage.CLEARED, atMs);
       }
     }
+  }
+
+  /** Whether a message changes what the group is in, or by how much it is measured. */
+  private boolean isJudgedAnew(int bucketBefore, long atMs) {
+    Pace pace = group.pace();
+    if (pace != null && pace.bucket() != bucketBefore) {
+      return true;
+    }
+    return switch (group.state()) {
+      case COLD, UNKNOWN -> false;
+      case DEAD -> group.clocks().conversationMs() == atMs;
+      default -> group.state() != GroupRule.stateSpoken(group);
+    };
   }
 
   /** Time passed and nobody spoke. */
@@ -93,7 +108,7 @@ final class GroupTurn {
     boolean telling =
         around.source() == Trust.FINE
             && group.toldAtMs() == 0
-            && rules.rule().deadlineMs(group, around) <= atMs;
+            && rules.rule().moments(group, around).deadlineMs() <= atMs;
     tell(rules.water().passed(group.background().water(), waterGroup(), atMs));
     boolean wasCold = group.cold();
     if (telling) {
@@ -138,8 +153,9 @@ final class GroupTurn {
   private void settle(long atMs) {
     WaterMemory water = group.background().water();
     GroupState before = group.state();
-    GroupState now = rules.rule().stateAt(group, atMs, around);
-    if (now != before) {
+    Moments moments = rules.rule().moments(group, around);
+    GroupState now = rules.rule().stateAt(group, atMs, around, moments);
+    if (now != before || group.rows() == 0) {
       group.state(now, atMs);
     }
     if (now == GroupState.COLD || now == GroupState.DEAD) {
@@ -151,16 +167,16 @@ final class GroupTurn {
         around.source() == Trust.DOWN
             ? Long.MAX_VALUE
             : Math.min(
-                rules.rule().nextLookMs(group, atMs, around),
+                rules.rule().nextLookMs(group, atMs, moments),
                 rules.water().nextMs(water, waterGroup())));
-    GroupStatus status = status(atMs);
+    GroupStatus status = status(atMs, moments);
     said.add(Said.of(status));
     if (now != before) {
       said.add(Said.of(new Silence(before, status)));
     }
   }
 
-  private GroupStatus status(long atMs) {
+  private GroupStatus status(long atMs, Moments moments) {
     Clocks clocks = group.clocks();
     WaterMemory water = group.background().water();
     WaterDay today = water.today();
@@ -176,7 +192,7 @@ final class GroupTurn {
             clocks.memberMs(),
             clocks.conversationMs(),
             clocks.memberConversationMs()),
-        rules.rule().score(group, atMs, around),
+        rules.rule().score(group, atMs, around, moments),
         new Day(
             (int) today.day(), today.messages(), today.share(), today.perMember(), water.isWater()),
         group.nextRow());
@@ -190,7 +206,7 @@ final class GroupTurn {
     said.add(
         Said.of(
             findings.cold(
-                status(atMs),
+                status(atMs, rules.rule().moments(group, around)),
                 stage,
                 around.excused(),
                 new Explained(absent, background.nearby()))));

@@ -60,8 +60,7 @@ public record Curve(String name, List<Point> points) {
     double deviations = normal.inverseCumulativeProbability(1 - Math.pow(10, -phi));
     return gap ->
         gap.fromMs()
-            + (long)
-                (gap.meanMs() + deviations * Math.max(LEAST_DEVIATION_MS, gap.deviationMs()));
+            + (long) (gap.meanMs() + deviations * Math.max(LEAST_DEVIATION_MS, gap.deviationMs()));
   }
 
   private static Curve swept(
@@ -83,7 +82,6 @@ public record Curve(String name, List<Point> points) {
   private static Point point(List<Gap> gaps, Cuts cuts, ToLongFunction<Gap> deadlineMs) {
     double[] hours =
         cuts.delays(deadlineMs).values().stream().flatMapToDouble(Arrays::stream).toArray();
-    return new Point(
-        new SilenceJudge(gaps, deadlineMs).falseAlarmRate(), Quantiles.of(hours, 0.5));
+    return new Point(new SilenceJudge(gaps, deadlineMs).falseAlarmRate(), Quantiles.of(hours, 0.5));
   }
 }

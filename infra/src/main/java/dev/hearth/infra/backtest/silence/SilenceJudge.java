@@ -79,10 +79,7 @@ final class SilenceJudge {
             .mapToDouble(group -> alarms.getOrDefault(group.getKey(), 0) / group.getValue())
             .toArray();
     return new GroupRates(
-        rates.length,
-        Quantiles.of(rates, 0.5),
-        Quantiles.of(rates, 0.9),
-        Quantiles.of(rates, 1));
+        rates.length, Quantiles.of(rates, 0.5), Quantiles.of(rates, 0.9), Quantiles.of(rates, 1));
   }
 
   Deaths deaths() {

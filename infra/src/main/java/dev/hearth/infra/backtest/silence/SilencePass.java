@@ -111,8 +111,7 @@ final class SilencePass {
         });
   }
 
-  private void ended(
-      CommunityMemory memory, String groupId, int number, long toMs, long endMs) {
+  private void ended(CommunityMemory memory, String groupId, int number, long toMs, long endMs) {
     GroupMemory group = memory.groups().get(groupId);
     Pace pace = group == null ? null : group.pace();
     if (group == null || pace == null || !pace.armed() || endMs < pace.lastMs()) {

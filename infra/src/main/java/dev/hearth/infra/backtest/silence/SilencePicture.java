@@ -37,23 +37,17 @@ public final class SilencePicture {
     add(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
             + " font-size=\"13\" role=\"img\">%n",
-        WIDTH,
-        HEIGHT);
+        WIDTH, HEIGHT);
     add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>%n", WIDTH, HEIGHT);
     add(
         "<text x=\"%d\" y=\"30\" font-size=\"17\" font-weight=\"bold\">Silence detection over"
             + " %s</text>%n",
-        LEFT,
-        escaped(archive));
+        LEFT, escaped(archive));
     for (double rate : RATES) {
       add(
           "<line x1=\"%1$.1f\" x2=\"%1$.1f\" y1=\"%2$d\" y2=\"%3$d\" stroke=\"#e5e7eb\"/>"
               + "<text x=\"%1$.1f\" y=\"%4$d\" text-anchor=\"middle\">%5$s</text>%n",
-          x(rate),
-          TOP,
-          BOTTOM,
-          BOTTOM + 20,
-          rate);
+          x(rate), TOP, BOTTOM, BOTTOM + 20, rate);
     }
     for (double hours : HOURS) {
       add(
@@ -68,8 +62,7 @@ public final class SilencePicture {
     }
     add(
         "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">false alarms per group and week</text>%n",
-        (LEFT + RIGHT) / 2,
-        BOTTOM + 45);
+        (LEFT + RIGHT) / 2, BOTTOM + 45);
     add(
         "<text transform=\"translate(22 %d) rotate(-90)\" text-anchor=\"middle\">median delay until"
             + " told</text>%n",
@@ -92,18 +85,12 @@ public final class SilencePicture {
     int width = number == 0 ? 4 : 2;
     add(
         "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%d\"/>%n",
-        path.toString().strip(),
-        colour,
-        width);
+        path.toString().strip(), colour, width);
     int y = TOP + 20 + 22 * number;
     add(
         "<line x1=\"600\" x2=\"630\" y1=\"%1$d\" y2=\"%1$d\" stroke=\"%2$s\" stroke-width=\"%3$d\"/>"
             + "<text x=\"638\" y=\"%4$d\">%5$s</text>%n",
-        y,
-        colour,
-        width,
-        y + 4,
-        escaped(curve.name()));
+        y, colour, width, y + 4, escaped(curve.name()));
   }
 
   private static boolean inside(Curve.Point point) {
@@ -114,8 +101,7 @@ public final class SilencePicture {
   }
 
   private static double x(double rate) {
-    return LEFT
-        + (RIGHT - LEFT) * Math.log(rate / LEAST_RATE) / Math.log(MOST_RATE / LEAST_RATE);
+    return LEFT + (RIGHT - LEFT) * Math.log(rate / LEAST_RATE) / Math.log(MOST_RATE / LEAST_RATE);
   }
 
   private static double y(double hours) {

@@ -18,8 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /**
  * Backtests over made-up groups, and over real archives where {@code HEARTH_ARCHIVES} names their
@@ -32,7 +32,8 @@ class SilenceBacktestTest {
 
   @Test
   void keepsToItsBudgetOverGroupsThatTalkByChance() {
-    SilenceReport report = backtest(steady(20, 400)).run(policy(0.1)).report("steady", CUTS, 1, null);
+    SilenceReport report =
+        backtest(steady(20, 400)).run(policy(0.1)).report("steady", CUTS, 1, null);
 
     assertThat(report.falseAlarmRate()).isBetween(0.05, 0.13);
     assertThat(report.eligibleGroupWeeks()).isBetween(900.0, 1150.0);

@@ -40,7 +40,9 @@ class FeedIT {
 
   @Test
   void hasSentEveryEventHoweverManyFaultsOverlap() throws Exception {
-    var script = new GeneratedScript(new Traffic(TrafficProfile.standard(3, Instant.parse("2026-01-05T00:00:00Z"))));
+    var script =
+        new GeneratedScript(
+            new Traffic(TrafficProfile.standard(3, Instant.parse("2026-01-05T00:00:00Z"))));
     try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, 0)) {
       Topics.ensure(kafka.bootstrap(), "");
       long sent = feed(script, kafka.bootstrap());

@@ -10,8 +10,6 @@ import dev.hearth.jobs.silence.score.Pace;
 import dev.hearth.jobs.silence.score.Thresholds;
 import dev.hearth.jobs.silence.score.WeekHours;
 import java.io.Serializable;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges one group: what a message changes, and what time alone does. Threshold and readiness are
@@ -70,24 +68,32 @@ public final class GroupRule implements Serializable {
         * Thresholds.threshold(pace.bucket(), budget, pace.conversationsPerWeek());
   }
 
-  /** When the present silence is to be told; {@link Long#MAX_VALUE} for never. */
-  public long deadlineMs(GroupMemory group, Around around) {
+  /**
+   * When a group is to be judged anew if nobody speaks; {@link Long#MAX_VALUE} for never.
+   *
+   * @param quietAtMs when it is to be called quiet
+   * @param deadlineMs when its silence is to be told
+   * @param deadAtMs when it is to be called dead
+   */
+  public record Moments(long quietAtMs, long deadlineMs, long deadAtMs) {}
+
+  /** When a group is to be judged anew. Leaves its shape in the scratch space. */
+  public Moments moments(GroupMemory group, Around around) {
     Pace pace = group.pace();
-    return pace == null || !pace.armed()
-        ? NEVER
-        : momentOf(threshold(group, pace, around.budget()), pace, around);
+    long deadAtMs = deadAtMs(group, around);
+    if (pace == null || !pace.armed()) {
+      return new Moments(NEVER, NEVER, deadAtMs);
+    }
+    pace.take(around.hours(), around.shape());
+    double quiet = threshold(group, pace, Math.max(quietPerWeek, around.budget()));
+    double told = threshold(group, pace, around.budget());
+    return new Moments(
+        pace.momentOf(quiet, around.shape(), around.excused()),
+        pace.momentOf(told, around.shape(), around.excused()),
+        deadAtMs);
   }
 
-  /** When the group is to be called quiet; {@link Long#MAX_VALUE} for never. */
-  public long quietAtMs(GroupMemory group, Around around) {
-    Pace pace = group.pace();
-    return pace == null || !pace.armed()
-        ? NEVER
-        : momentOf(threshold(group, pace, quietBudget(around)), pace, around);
-  }
-
-  /** When the group is to be called dead; {@link Long#MAX_VALUE} while it never talked. */
-  public long deadAtMs(GroupMemory group, Around around) {
+  private long deadAtMs(GroupMemory group, Around around) {
     long lastMs = group.clocks().conversationMs();
     if (lastMs == 0) {
       return NEVER;
@@ -100,24 +106,18 @@ public final class GroupRule implements Serializable {
   }
 
   /** What the group is in at a moment, whatever it was in before. */
-  public GroupState stateAt(GroupMemory group, long atMs, Around around) {
-    Pace pace = group.pace();
+  public GroupState stateAt(GroupMemory group, long atMs, Around around, Moments moments) {
     if (around.source() == Trust.DOWN) {
       return GroupState.UNKNOWN;
     }
-    if (deadAtMs(group, around) <= atMs) {
+    if (moments.deadAtMs() <= atMs) {
       return GroupState.DEAD;
     }
     if (group.cold()) {
       return GroupState.COLD;
     }
-    if (pace == null || pace.isNew()) {
-      return GroupState.NEW;
-    }
-    if (!pace.armed()) {
-      return GroupState.LEARNING;
-    }
-    return quietAtMs(group, around) <= atMs ? GroupState.QUIET : GroupState.ACTIVE;
+    GroupState spoken = stateSpoken(group);
+    return spoken == GroupState.ACTIVE && moments.quietAtMs() <= atMs ? GroupState.QUIET : spoken;
   }
 
   /** What the group is in right after a message, unless something else is the matter with it. */
@@ -130,59 +130,57 @@ public final class GroupRule implements Serializable {
   }
 
   /** When the group is to be looked at next, if nobody speaks; {@link Long#MAX_VALUE} for never. */
-  public long nextLookMs(GroupMemory group, long atMs, Around around) {
-    long nextMs = NEVER;
-    for (long one : moments(group, around)) {
-      if (one > atMs) {
-        nextMs = Math.min(nextMs, one);
-      }
+  public long nextLookMs(GroupMemory group, long atMs, Moments moments) {
+    long nextMs = later(moments.deadAtMs(), atMs);
+    if (!group.cold()) {
+      nextMs = Math.min(nextMs, later(moments.quietAtMs(), atMs));
+    }
+    if (group.toldAtMs() == 0) {
+      nextMs = Math.min(nextMs, later(moments.deadlineMs(), atMs));
     }
     return nextMs;
   }
 
-  private List<Long> moments(GroupMemory group, Around around) {
-    return List.of(
-        group.cold() ? NEVER : quietAtMs(group, around),
-        group.toldAtMs() > 0 ? NEVER : deadlineMs(group, around),
-        deadAtMs(group, around));
+  private static long later(long momentMs, long atMs) {
+    return momentMs > atMs ? momentMs : NEVER;
   }
 
   /** How silent the group is at a moment. */
-  public Score score(GroupMemory group, long atMs, Around around) {
+  public Score score(GroupMemory group, long atMs, Around around, Moments moments) {
     Pace pace = group.pace();
     if (pace == null) {
       return Score.NONE;
     }
+    if (!pace.armed()) {
+      pace.take(around.hours(), around.shape());
+    }
     double perWeek = pace.conversationsPerWeek();
     double factor = Math.exp(group.factorLog());
-    double missed = pace.score(atMs, around.hours(), around.shape(), around.excused());
+    double missed = pace.score(atMs, around.shape(), around.excused());
     return new Score(
         pace.armed(),
         pace.lastMs(),
         missed,
         threshold(group, pace, around.budget()),
-        missed > 0 ? Thresholds.chance(pace.bucket(), missed / factor, perWeek) : 0,
-        orNever(quietAtMs(group, around)),
-        orNever(deadlineMs(group, around)),
+        chance(pace, missed / factor, perWeek),
+        orNever(moments.quietAtMs()),
+        orNever(moments.deadlineMs()),
         perWeek,
         pace.messagesPerWeek(),
         factor,
         soonestHours(perWeek, around.budget()));
   }
 
+  /** There cannot be more silences a week than conversations. */
+  private static double chance(Pace pace, double score, double perWeek) {
+    return score > 0
+        ? Math.min(perWeek, Thresholds.chance(pace.bucket(), score, perWeek))
+        : perWeek;
+  }
+
   /** Waiting times of a steady stream: less than ln(n / budget) of them can be told from chance. */
   private static double soonestHours(double perWeek, double budget) {
     return Math.max(0, Math.log(perWeek / budget) / perWeek * WeekHours.COUNT);
-  }
-
-  private double quietBudget(Around around) {
-    return Math.max(quietPerWeek, around.budget());
-  }
-
-  private static long momentOf(double score, @Nullable Pace pace, Around around) {
-    return pace == null
-        ? NEVER
-        : pace.momentOf(score, around.hours(), around.shape(), around.excused());
   }
 
   private static long orNever(long atMs) {

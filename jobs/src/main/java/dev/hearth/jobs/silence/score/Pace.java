@@ -132,16 +132,19 @@ public final class Pace {
     return lastMs - firstMs < OLD_ENOUGH_MS;
   }
 
-  /** The score of the silence at a moment. */
-  public double score(long atMs, CommunityHours community, Shape shape, Excused excused) {
+  /** Takes the shape that the group had at its last message; what follows is asked by it. */
+  public void take(CommunityHours community, Shape shape) {
     shape.take(hours, community, hour, hourMs);
-    return rate() * shape.hoursBetween(lastMs, atMs, offsetMs, excused);
   }
 
-  /** When the silence reaches a score, milliseconds. */
-  public long momentOf(double score, CommunityHours community, Shape shape, Excused excused) {
-    shape.take(hours, community, hour, hourMs);
-    return (long) Math.ceil(shape.momentAfter(lastMs, score / rate(), offsetMs, excused));
+  /** The score of the silence at a moment, by the group's shape. */
+  public double score(long atMs, Shape own, Excused excused) {
+    return rate() * own.hoursBetween(lastMs, atMs, offsetMs, excused);
+  }
+
+  /** When the silence reaches a score, milliseconds, by the group's shape. */
+  public long momentOf(double score, Shape own, Excused excused) {
+    return (long) Math.ceil(own.momentAfter(lastMs, score / rate(), offsetMs, excused));
   }
 
   /** How busy the group was at its last message. */

@@ -54,10 +54,10 @@ class PaceTest {
   void theScoreAtADeadlineIsTheScoreThatWasAskedFor() {
     Pace[] groups = talk();
     for (double score : new double[] {0.3, 1, 5, 19.2, 200}) {
-      long atMs = groups[0].momentOf(score, community, shape, Excused.NOTHING);
+      groups[0].take(community, shape);
+      long atMs = groups[0].momentOf(score, shape, Excused.NOTHING);
 
-      assertThat(groups[0].score(atMs, community, shape, Excused.NOTHING))
-          .isCloseTo(score, within(EXACT));
+      assertThat(groups[0].score(atMs, shape, Excused.NOTHING)).isCloseTo(score, within(EXACT));
     }
   }
 
@@ -84,14 +84,15 @@ class PaceTest {
   }
 
   private double weight(Pace pace, int hourOfWeek) {
-    shape.take(pace.hours(), community, pace.marks().hour(), pace.marks().hourMs());
+    pace.take(community, shape);
     return shape.weight(WeekHours.binOf(WeekHours.hourOf((MONDAY + hourOfWeek * 3600L) * 1000, 0)));
   }
 
   private List<Double> deadlines(Pace pace) {
     var seconds = new ArrayList<Double>();
+    pace.take(community, shape);
     for (double score : new double[] {1, 5, 11.2, 19.2}) {
-      long atMs = pace.momentOf(score, community, shape, Excused.NOTHING);
+      long atMs = pace.momentOf(score, shape, Excused.NOTHING);
       seconds.add(Math.round(atMs / 100.0) / 10.0);
     }
     return seconds;

@@ -20,9 +20,7 @@ final class EpisodeFile {
     var schema = CsvSchema.builder();
     COLUMNS.forEach(schema::addColumn);
     try (SequenceWriter rows =
-        new CsvMapper()
-            .writer(schema.build().withHeader())
-            .writeValues(file.toFile())) {
+        new CsvMapper().writer(schema.build().withHeader()).writeValues(file.toFile())) {
       for (Episode episode : run.episodes()) {
         rows.write(
             List.of(

@@ -118,8 +118,7 @@ public final class SilenceBacktestCommand implements Callable<Integer> {
       }
       var backtest = new SilenceBacktest(talk, CalendarOptions.calendars(config), line::show);
       SilenceBacktest.Run run = backtest.run(policy);
-      List<SilenceBacktest.Run> runs =
-          groups || picture != null ? backtest.runs() : List.of();
+      List<SilenceBacktest.Run> runs = groups || picture != null ? backtest.runs() : List.of();
       Map<String, Map<String, Integer>> alarms = groups ? SilenceBacktest.alarms(runs) : null;
       SilenceReport report = run.report(names(sources), cuts, seed, alarms);
       if (episodes != null) {
@@ -127,8 +126,7 @@ public final class SilenceBacktestCommand implements Callable<Integer> {
       }
       if (picture != null) {
         Files.writeString(
-            picture,
-            SilencePicture.of(names(sources), SilenceBacktest.curves(runs, cuts, seed)));
+            picture, SilencePicture.of(names(sources), SilenceBacktest.curves(runs, cuts, seed)));
       }
       show(report);
     }

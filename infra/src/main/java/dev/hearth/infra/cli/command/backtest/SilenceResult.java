@@ -29,7 +29,14 @@ record SilenceResult(Terminal terminal) {
         report.groupRates().highest());
     var table =
         TextTable.of(
-            "messages a week", "group-weeks", "false alarms", "median", "p90", "3 d", "7 d", "14 d");
+            "messages a week",
+            "group-weeks",
+            "false alarms",
+            "median",
+            "p90",
+            "3 d",
+            "7 d",
+            "14 d");
     for (int column = 1; column < 8; column++) {
       table.right(column);
     }
