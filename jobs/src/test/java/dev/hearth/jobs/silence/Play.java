@@ -5,6 +5,7 @@ import dev.hearth.jobs.flow.finding.Finding;
 import dev.hearth.jobs.flow.model.Step;
 import dev.hearth.jobs.flow.time.CalendarPolicy;
 import dev.hearth.jobs.silence.community.CommunityMemory;
+import dev.hearth.jobs.silence.context.SignKind;
 import dev.hearth.jobs.silence.fact.GroupState;
 import dev.hearth.jobs.silence.fact.GroupStatus;
 import dev.hearth.jobs.silence.fact.Said;
@@ -58,7 +59,19 @@ final class Play {
 
   private Sign sign(
       String platform, String group, int member, boolean staff, long atMs, long everyMs) {
-    return new Sign("town", platform, group, member, staff, ++signs, atMs, everyMs);
+    SignKind kind = group.isEmpty() ? SignKind.PULSED : SignKind.SPOKE;
+    return new Sign(
+        "town",
+        platform,
+        group,
+        kind,
+        "m" + member,
+        member,
+        staff,
+        true,
+        ++signs,
+        atMs,
+        everyMs);
   }
 
   /** Anything is heard. */

@@ -11,6 +11,7 @@ import dev.hearth.jobs.flow.calendar.Calendars;
 import dev.hearth.jobs.flow.time.CalendarPolicy;
 import dev.hearth.jobs.silence.Sign;
 import dev.hearth.jobs.silence.SilencePolicy;
+import dev.hearth.jobs.silence.context.SignKind;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -143,6 +144,17 @@ class SilenceBacktestTest {
   }
 
   private static Sign sign(String group, int member, long atMs, int number) {
-    return new Sign("town", "chat", group, member, false, number, atMs, 0);
+    return new Sign(
+        "town",
+        "chat",
+        group,
+        SignKind.SPOKE,
+        "m" + member,
+        member,
+        false,
+        true,
+        number,
+        atMs,
+        0);
   }
 }
