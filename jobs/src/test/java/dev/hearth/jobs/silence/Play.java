@@ -61,17 +61,7 @@ final class Play {
       String platform, String group, int member, boolean staff, long atMs, long everyMs) {
     SignKind kind = group.isEmpty() ? SignKind.PULSED : SignKind.SPOKE;
     return new Sign(
-        "town",
-        platform,
-        group,
-        kind,
-        "m" + member,
-        member,
-        staff,
-        true,
-        ++signs,
-        atMs,
-        everyMs);
+        "town", platform, group, kind, "m" + member, member, staff, true, ++signs, atMs, everyMs);
   }
 
   /** Anything is heard. */

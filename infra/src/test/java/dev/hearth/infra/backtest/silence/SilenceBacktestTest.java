@@ -145,16 +145,6 @@ class SilenceBacktestTest {
 
   private static Sign sign(String group, int member, long atMs, int number) {
     return new Sign(
-        "town",
-        "chat",
-        group,
-        SignKind.SPOKE,
-        "m" + member,
-        member,
-        false,
-        true,
-        number,
-        atMs,
-        0);
+        "town", "chat", group, SignKind.SPOKE, "m" + member, member, false, true, number, atMs, 0);
   }
 }
