@@ -106,7 +106,7 @@ class SilenceToAlertsTest {
               false,
               true,
               signs.size(),
-              atMs + i * 3 * MINUTE_MS,
+              atMs + i * 3L * MINUTE_MS,
               0));
     }
   }

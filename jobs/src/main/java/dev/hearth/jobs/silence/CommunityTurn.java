@@ -136,8 +136,9 @@ final class CommunityTurn {
       Pace pace = entry.getValue().pace();
       if (pace != null && pace.armed() && around.source() == Trust.FINE) {
         groups++;
-        missed += pace.score(atMs, memory.hours(), shape, around.excused());
-        missed -= pace.score(sinceMs, memory.hours(), shape, around.excused());
+        pace.take(memory.hours(), shape);
+        missed += pace.score(atMs, shape, around.excused());
+        missed -= pace.score(sinceMs, shape, around.excused());
       }
     }
     return new CommunitySilence(memory.communityId(), groups, sinceMs, atMs, missed);
