@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,7 @@ final class SilencePass {
           CommunityMemory memory = community.memory;
           if (memory != null) {
             for (String groupId : memory.groups().keySet()) {
-              ended(memory, groupId, numbers.get(name(id, groupId)), Long.MAX_VALUE, endMs);
+              ended(memory, groupId, numberOf(name(id, groupId)), Long.MAX_VALUE, endMs);
             }
           }
         });
@@ -153,6 +154,10 @@ final class SilencePass {
           pauses.add(new Pauses());
           return names.size() - 1;
         });
+  }
+
+  private int numberOf(String name) {
+    return Objects.requireNonNull(numbers.get(name), name);
   }
 
   private static String name(String communityId, String groupId) {
