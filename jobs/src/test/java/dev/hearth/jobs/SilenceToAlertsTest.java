@@ -79,7 +79,11 @@ class SilenceToAlertsTest {
     for (int i = 0; i < 5_000; i++) {
       double hour = 8 + random.nextDouble() * 11;
       for (int day = 0; day < WEEKS * 7 - 1; day++) {
-        if (day % 7 < 6) {
+        if (day % 7 < 6 && i < 40) {
+          for (int from = 8; from < 20; from++) {
+            talks("g" + i, day, from + random.nextDouble() / 2, 2);
+          }
+        } else if (day % 7 < 6) {
           talks("g" + i, day, hour + random.nextDouble(), 2);
         }
       }
