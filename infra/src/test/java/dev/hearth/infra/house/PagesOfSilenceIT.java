@@ -163,13 +163,13 @@ class PagesOfSilenceIT {
             "feasting/slow",
             "feasting/usual");
     for (Map<String, Object> alert : alerts) {
-      String sql = (String) alert.get("sql");
+      String sql = String.valueOf(alert.get("sql"));
       double score = Double.parseDouble(String.valueOf(alert.get("score")));
       double found = Double.parseDouble(String.valueOf(database().query(sql).get(0).get("score")));
       assertThat(found / score - 1)
           .as(alert.get("community_id") + "/" + alert.get("subject"))
           .isCloseTo(0, within(1e-6));
-      assertThat((String) alert.get("evidence"))
+      assertThat(String.valueOf(alert.get("evidence")))
           .contains("\"conversations_missed\":%.9f".formatted(score));
     }
   }
@@ -213,7 +213,7 @@ class PagesOfSilenceIT {
       consumer.assign(all);
       consumer.seekToBeginning(all);
       Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-      while (all.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+      while (all.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
           steps.add(AlertMessage.getDecoder().decode(record.value()));
         }
