@@ -8,7 +8,6 @@ package dev.hearth.infra.backtest.silence;
  * @param toMs the message after it; {@link Long#MAX_VALUE} where the archive ends first
  * @param endMs where it ends for the archive: the message after it, or the last of the archive
  * @param deadlineMs when it is told, if it lasts
- * @param threshold the score from which it is told
  * @param perWeek messages a week of the group, over the 28 days before
  * @param meanMs of the pauses before it, and {@code deviationMs}, for the detectors to compare with
  */
@@ -18,7 +17,6 @@ record Gap(
     long toMs,
     long endMs,
     long deadlineMs,
-    double threshold,
     double perWeek,
     double meanMs,
     double deviationMs) {

@@ -7,6 +7,7 @@ import dev.hearth.jobs.silence.Sign;
 import dev.hearth.jobs.silence.SilenceModel;
 import dev.hearth.jobs.silence.SilencePolicy;
 import dev.hearth.jobs.silence.community.CommunityMemory;
+import dev.hearth.jobs.silence.fact.GroupStatus;
 import dev.hearth.jobs.silence.fact.GroupStatus.Score;
 import dev.hearth.jobs.silence.fact.Said;
 import dev.hearth.jobs.silence.group.GroupMemory;
@@ -33,6 +34,7 @@ final class SilencePass {
   private final List<Pauses> pauses = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private final List<Episode> episodes = new ArrayList<>();
+  private final Map<String, Score> told = new HashMap<>();
   private final boolean several;
 
   /** A community with what it asked for. */
@@ -95,7 +97,20 @@ final class SilencePass {
 
   private void passTo(Community community, long untilMs) {
     while (community.memory != null && community.wakeAtMs <= untilMs) {
-      community.follow(model.wake(community.memory, Instant.ofEpochMilli(community.wakeAtMs)));
+      var step = model.wake(community.memory, Instant.ofEpochMilli(community.wakeAtMs));
+      community.follow(step);
+      step.output().forEach(said -> note(said, community.memory));
+    }
+  }
+
+  /** Keeps the score with which a silence was told: it may be years until the silence ends. */
+  private void note(Said said, @Nullable CommunityMemory memory) {
+    GroupStatus status = said.status();
+    if (status != null && memory != null) {
+      GroupMemory group = memory.groups().get(status.groupId());
+      if (group != null && group.toldAtMs() == status.asOfMs()) {
+        told.put(name(status.communityId(), status.groupId()), status.score());
+      }
     }
   }
 
@@ -118,11 +133,9 @@ final class SilencePass {
     if (group == null || pace == null || !pace.armed() || endMs < pace.lastMs()) {
       return;
     }
-    long deadlineMs = model.deadlineMs(memory, groupId);
-    double threshold = 0;
-    if (group.toldAtMs() > 0) {
-      Score score = model.score(memory, groupId, group.toldAtMs());
-      threshold = score.threshold();
+    boolean wasTold = group.toldAtMs() > 0;
+    Score score = wasTold ? told.remove(name(memory.communityId(), groupId)) : null;
+    if (score != null) {
       episodes.add(
           new Episode(
               number,
@@ -130,7 +143,7 @@ final class SilencePass {
               group.toldAtMs(),
               toMs == Long.MAX_VALUE ? 0 : toMs,
               score.missed(),
-              threshold));
+              score.threshold()));
     }
     Pauses before = pauses.get(number);
     gaps.add(
@@ -139,8 +152,7 @@ final class SilencePass {
             pace.lastMs(),
             toMs,
             endMs,
-            deadlineMs,
-            threshold,
+            wasTold ? group.toldAtMs() : model.deadlineMs(memory, groupId),
             pace.messagesPerWeek(),
             before.meanMs(),
             before.deviationMs()));
