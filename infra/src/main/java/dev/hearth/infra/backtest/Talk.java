@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
  * left out.
  *
  * @param signs what was said
- * @param rows how many rows the archive has
  */
-public record Talk(List<Sign> signs, long rows) {
+public record Talk(List<Sign> signs) {
   private static final XXHash64 HASH = XXHashFactory.fastestJavaInstance().hash64();
 
   /**
@@ -50,7 +49,7 @@ public record Talk(List<Sign> signs, long rows) {
       progress.accept(archive.bytesRead());
     }
     signs.sort(Comparator.comparingLong(Sign::atMs).thenComparingLong(Sign::identity));
-    return new Talk(signs, rows);
+    return new Talk(signs);
   }
 
   /** How many communities spoke. */

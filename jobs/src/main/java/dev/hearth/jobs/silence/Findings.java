@@ -3,6 +3,7 @@ package dev.hearth.jobs.silence;
 import dev.hearth.jobs.flow.finding.Finding;
 import dev.hearth.jobs.flow.finding.Finding.Stage;
 import dev.hearth.jobs.flow.finding.Finding.Words;
+import dev.hearth.jobs.flow.finding.Quoted;
 import dev.hearth.jobs.flow.finding.Subject;
 import dev.hearth.jobs.silence.community.SourceMemory;
 import dev.hearth.jobs.silence.context.Explained;
@@ -90,7 +91,7 @@ final class Findings {
                 promised)),
         say(
             "{\"platform\":%s,\"minutes\":%.3f,\"promised_minutes\":%.3f}",
-            quoted(platform), minutes, promised),
+            Quoted.json(platform), minutes, promised),
         "");
   }
 
@@ -163,10 +164,6 @@ final class Findings {
 
   private static String spanZh(double hours) {
     return hours < 48 ? say("%.1f 小时", hours) : say("%.1f 天", hours / 24);
-  }
-
-  private static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   private static String say(String format, Object... figures) {

@@ -79,9 +79,9 @@ final class GroupTurn {
     boolean looked =
         flooded(sign) || warmed || atMs - lastMs >= Pace.PAUSE_MS || isNewHour(lastMs, atMs);
     if (looked || isJudgedAnew(bucket, atMs)) {
-      settle(atMs);
+      GroupStatus status = settle(atMs, rules.rule().moments(group, around));
       if (warmed) {
-        finding(Stage.CLEARED, atMs);
+        finding(Stage.CLEARED, status);
       }
     }
   }
@@ -105,10 +105,9 @@ final class GroupTurn {
       memory.wakeAt(around.groupId(), group, sourceDueMs() + 1);
       return;
     }
+    Moments moments = rules.rule().moments(group, around);
     boolean telling =
-        around.source() == Trust.FINE
-            && group.toldAtMs() == 0
-            && rules.rule().moments(group, around).deadlineMs() <= atMs;
+        around.source() == Trust.FINE && group.toldAtMs() == 0 && moments.deadlineMs() <= atMs;
     tell(rules.water().passed(group.background().water(), waterGroup(), atMs));
     boolean wasCold = group.cold();
     if (telling) {
@@ -116,11 +115,11 @@ final class GroupTurn {
       group.cold(true);
     }
     GroupState before = group.state();
-    settle(atMs);
+    GroupStatus status = settle(atMs, moments);
     if (telling && !wasCold) {
-      finding(Stage.RAISED, atMs);
+      finding(Stage.RAISED, status);
     } else if (group.cold() && group.state() == GroupState.DEAD && before != GroupState.DEAD) {
-      finding(Stage.CHANGED, atMs);
+      finding(Stage.CHANGED, status);
     }
   }
 
@@ -150,10 +149,9 @@ final class GroupTurn {
   }
 
   /** Writes how the group stands now, and when it is to be looked at next. */
-  private void settle(long atMs) {
+  private GroupStatus settle(long atMs, Moments moments) {
     WaterMemory water = group.background().water();
     GroupState before = group.state();
-    Moments moments = rules.rule().moments(group, around);
     GroupState now = rules.rule().stateAt(group, atMs, around, moments);
     if (now != before || group.rows() == 0) {
       group.state(now, atMs);
@@ -174,6 +172,7 @@ final class GroupTurn {
     if (now != before) {
       said.add(Said.of(new Silence(before, status)));
     }
+    return status;
   }
 
   private GroupStatus status(long atMs, Moments moments) {
@@ -198,18 +197,16 @@ final class GroupTurn {
         group.nextRow());
   }
 
-  private void finding(Stage stage, long atMs) {
+  private void finding(Stage stage, GroupStatus status) {
     Background background = group.background();
+    long atMs = status.asOfMs();
     List<Regular> absent =
         stage == Stage.CLEARED ? List.of() : background.regulars().usualAt(atMs, offsetMs(atMs));
     Findings findings = new Findings(memory.communityId(), rules.policy(), zone());
     said.add(
         Said.of(
             findings.cold(
-                status(atMs, rules.rule().moments(group, around)),
-                stage,
-                around.excused(),
-                new Explained(absent, background.nearby()))));
+                status, stage, around.excused(), new Explained(absent, background.nearby()))));
   }
 
   private void tell(@Nullable Finding found) {

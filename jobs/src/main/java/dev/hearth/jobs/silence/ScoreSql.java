@@ -1,8 +1,10 @@
 package dev.hearth.jobs.silence;
 
 import dev.hearth.jobs.flow.calendar.Span;
+import dev.hearth.jobs.flow.finding.Quoted;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -104,13 +106,21 @@ final class ScoreSql {
       ZoneId zone,
       boolean staffCounts,
       List<Span> excused) {
-    return TEMPLATE
-        .replace("{as_of}", Long.toString(asOfMs))
-        .replace("{zone}", quoted(zone.getId().equals("Z") ? "UTC" : zone.getId()))
-        .replace("{roles}", staffCounts ? "role != 'BOT'" : "role = 'MEMBER'")
-        .replace("{excused}", excused.isEmpty() ? "" : lost(excused))
-        .replace("{community}", quoted(communityId))
-        .replace("{group}", quoted(groupId));
+    return Quoted.filled(
+        TEMPLATE,
+        Map.of(
+            "as_of",
+            Long.toString(asOfMs),
+            "zone",
+            Quoted.sql(zone),
+            "roles",
+            staffCounts ? "role != 'BOT'" : "role = 'MEMBER'",
+            "excused",
+            excused.isEmpty() ? "" : lost(excused),
+            "community",
+            Quoted.sql(communityId),
+            "group",
+            Quoted.sql(groupId)));
   }
 
   /** What of a piece of an hour is excused. */
@@ -125,9 +135,5 @@ final class ScoreSql {
             .map(span -> Long.toString(span.toMs()))
             .collect(Collectors.joining(", ", "[", "]"))
         + "))";
-  }
-
-  private static String quoted(String text) {
-    return '\'' + text.replace("\\", "\\\\").replace("'", "\\'") + '\'';
   }
 }

@@ -54,7 +54,8 @@ public record SilencePolicy(
       ConfigOptions.key("silence.dead-after")
           .durationType()
           .defaultValue(Duration.ofDays(14))
-          .withDescription("A group without conversation for so long is dead.");
+          .withDescription(
+              "A group without conversation, or without a second member, for so long is dead.");
 
   public static final ConfigOption<Boolean> STAFF_COUNTS =
       ConfigOptions.key("silence.staff-counts")

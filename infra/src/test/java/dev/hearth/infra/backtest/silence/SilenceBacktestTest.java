@@ -121,9 +121,7 @@ class SilenceBacktestTest {
 
   private static SilenceBacktest backtest(List<Sign> signs) {
     return new SilenceBacktest(
-        new Talk(signs, signs.size()),
-        Calendars.of(new CalendarPolicy(ZoneOffset.UTC, Map.of())),
-        line -> {});
+        new Talk(signs), Calendars.of(new CalendarPolicy(ZoneOffset.UTC, Map.of())), line -> {});
   }
 
   private static SilencePolicy policy(double budget) {

@@ -1,7 +1,7 @@
 package dev.hearth.jobs.alert.life;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.hearth.jobs.flow.finding.Finding.Words;
+import dev.hearth.jobs.flow.finding.Quoted;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -46,10 +46,6 @@ final class StormWords {
             .formatted(
                 storm.joined,
                 storm.remaining,
-                first.stream().map(StormWords::quoted).collect(Collectors.joining(",")));
-  }
-
-  private static String quoted(String text) {
-    return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+                first.stream().map(Quoted::json).collect(Collectors.joining(",")));
   }
 }

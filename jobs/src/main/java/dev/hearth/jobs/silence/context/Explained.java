@@ -1,5 +1,6 @@
 package dev.hearth.jobs.silence.context;
 
+import dev.hearth.jobs.flow.finding.Quoted;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ public record Explained(List<Regular> absent, Nearby nearby) {
             regular ->
                 speakers.add(
                     "{\"member_id\":"
-                        + Json.quoted(regular.memberId())
+                        + Quoted.json(regular.memberId())
                         + ",\"last_ms\":"
                         + regular.lastMs()
                         + '}'));

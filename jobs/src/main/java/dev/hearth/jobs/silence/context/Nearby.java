@@ -1,5 +1,6 @@
 package dev.hearth.jobs.silence.context;
 
+import java.util.Locale;
 import java.util.StringJoiner;
 
 /** When the last campaign, violation, staff action and notice of a group were; 0 for never. */
@@ -42,7 +43,7 @@ public final class Nearby {
       if (kind.happened()) {
         long atMs = lastMs[kind.ordinal() - FIRST];
         if (atMs > 0 && atMs >= sinceMs - BEFORE_MS && atMs <= untilMs) {
-          json.add('"' + Json.name(kind) + "_ms\":" + atMs);
+          json.add('"' + kind.name().toLowerCase(Locale.ROOT) + "_ms\":" + atMs);
         }
       }
     }

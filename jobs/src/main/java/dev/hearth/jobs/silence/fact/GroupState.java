@@ -12,7 +12,7 @@ public enum GroupState {
   QUIET,
   /** Silent beyond the budget of false alarms; until there is a conversation again. */
   COLD,
-  /** No conversation for two weeks. */
+  /** No conversation for two weeks, or only one member who spoke. */
   DEAD,
   /** What feeds it is down: nothing can be said. */
   UNKNOWN

@@ -27,7 +27,8 @@ public final class GroupRule implements Serializable {
 
   /**
    * @param quietPerWeek a group is quiet when a silence like this comes so often by chance
-   * @param deadAfterMs a group without conversation for so long is dead
+   * @param deadAfterMs a group without conversation, or without a second member, for so long is
+   *     dead
    */
   public GroupRule(double quietPerWeek, long deadAfterMs) {
     this.quietPerWeek = quietPerWeek;
@@ -93,11 +94,17 @@ public final class GroupRule implements Serializable {
         deadAtMs);
   }
 
+  /** Fourteen days, or as many as are set, without a conversation or without a second member. */
   private long deadAtMs(GroupMemory group, Around around) {
     long lastMs = group.clocks().conversationMs();
     if (lastMs == 0) {
       return NEVER;
     }
+    long otherMs = group.clocks().otherMemberMs();
+    return deadAfter(otherMs == 0 ? lastMs : Math.min(lastMs, otherMs), around);
+  }
+
+  private long deadAfter(long lastMs, Around around) {
     long deadMs = lastMs + deadAfterMs;
     for (Span span : around.excused().within(lastMs, deadMs)) {
       deadMs += span.toMs() - span.fromMs();

@@ -1,7 +1,5 @@
 package dev.hearth.jobs.silence.score;
 
-import java.util.Arrays;
-
 /**
  * In how many hours something was said, by hour of the week, each fading with a half-life of 56
  * days.
@@ -76,11 +74,6 @@ public final class ActiveHours {
   /** From which half-life since 1970 counts are seen. */
   public int base() {
     return base;
-  }
-
-  /** A copy that changes by itself. */
-  public ActiveHours copy() {
-    return new ActiveHours(Arrays.copyOf(counts, counts.length), base);
   }
 
   /** How much more an hour at this moment weighs than one at the beginning of a half-life. */

@@ -30,11 +30,6 @@ public final class WeekHours {
     return (int) Math.floorMod(hour, (long) COUNT);
   }
 
-  /** The place in the week of an hour, counted from Monday's first as people do. */
-  public static int fromMonday(int bin) {
-    return (bin + 72) % COUNT;
-  }
-
   static int before(int bin) {
     return bin == 0 ? COUNT - 1 : bin - 1;
   }

@@ -1,6 +1,7 @@
 package dev.hearth.jobs.silence.water;
 
-import java.time.ZoneId;
+import dev.hearth.jobs.flow.finding.Quoted;
+import java.util.Map;
 
 /** Writes the SQL that gives a day's share and ratio from the raw messages alone. */
 final class WaterSql {
@@ -38,23 +39,26 @@ final class WaterSql {
    * @param effectiveLength characters from which a text counts as effective
    */
   static String of(WaterGroup group, long day, long asOfMs, int effectiveLength) {
-    return TEMPLATE
-        .replace("{day}", "toInt64(" + day + ")")
-        .replace("{as_of}", Long.toString(asOfMs))
-        .replace("{zone}", quoted(named(group.zone())))
-        .replace("{length}", Integer.toString(effectiveLength))
-        .replace("{shift}", Integer.toString(WaterMemory.SHIFT))
-        .replace("{most}", Integer.toString(WaterMemory.MOST_MEMBERS))
-        .replace("{days}", Integer.toString(WaterMemory.DAYS))
-        .replace("{community}", quoted(group.communityId()))
-        .replace("{group}", quoted(group.groupId()));
-  }
-
-  private static String named(ZoneId zone) {
-    return zone.getId().equals("Z") ? "UTC" : zone.getId();
-  }
-
-  private static String quoted(String text) {
-    return '\'' + text.replace("\\", "\\\\").replace("'", "\\'") + '\'';
+    return Quoted.filled(
+        TEMPLATE,
+        Map.of(
+            "day",
+            "toInt64(" + day + ")",
+            "as_of",
+            Long.toString(asOfMs),
+            "zone",
+            Quoted.sql(group.zone()),
+            "length",
+            Integer.toString(effectiveLength),
+            "shift",
+            Integer.toString(WaterMemory.SHIFT),
+            "most",
+            Integer.toString(WaterMemory.MOST_MEMBERS),
+            "days",
+            Integer.toString(WaterMemory.DAYS),
+            "community",
+            Quoted.sql(group.communityId()),
+            "group",
+            Quoted.sql(group.groupId())));
   }
 }

@@ -35,7 +35,7 @@ class ExplainedTest {
   @Test
   void anyIdIsJson() {
     assertThat(new Explained(named("a\"b\\c\n"), new Nearby()).json(SINCE_MS, UNTIL_MS))
-        .contains("\"member_id\":\"a\\\"b\\\\c\\u000a\"");
+        .contains("\"member_id\":\"a\\\"b\\\\c\\n\"");
   }
 
   @Test
