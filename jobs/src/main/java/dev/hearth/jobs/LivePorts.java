@@ -16,12 +16,14 @@ import dev.hearth.jobs.flow.dedup.DedupOperator;
 import dev.hearth.jobs.flow.dedup.DedupPolicy;
 import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.event.GroupKey;
+import dev.hearth.jobs.flow.event.MemberKey;
 import dev.hearth.jobs.flow.event.Message;
 import dev.hearth.jobs.flow.event.Occurrence;
 import dev.hearth.jobs.flow.event.Pulse;
 import dev.hearth.jobs.flow.finding.Finding;
 import dev.hearth.jobs.flow.key.EventCodec;
 import dev.hearth.jobs.flow.key.GroupKeyCodec;
+import dev.hearth.jobs.flow.key.MemberKeyCodec;
 import dev.hearth.jobs.flow.reject.Rejected;
 import dev.hearth.jobs.flow.reject.RejectedTable;
 import dev.hearth.jobs.flow.row.Table;
@@ -52,6 +54,7 @@ final class LivePorts implements Ports {
   private final Calendars calendars;
   private final SingleOutputStreamOperator<Event> triage;
   private @Nullable KeyedStream<Event, GroupKey> byGroup;
+  private @Nullable KeyedStream<Event, MemberKey> byMember;
   private DataStream<Rejected> rejections;
   private @Nullable DataStream<Finding> findings;
 
@@ -102,6 +105,21 @@ final class LivePorts implements Ports {
       byGroup = DataStreamUtils.reinterpretAsKeyedStream(once, Event::group, key);
     }
     return byGroup;
+  }
+
+  @Override
+  public KeyedStream<Event, MemberKey> eventsByMember() {
+    if (byMember == null) {
+      CodecTypeInfo<MemberKey> key = new CodecTypeInfo<>(new MemberKeyCodec());
+      DataStream<Event> arrived =
+          eventsByGroup()
+              .keyBy(Event::who, key)
+              .filter(event -> !event.memberId().isEmpty())
+              .uid("member.arrive")
+              .name("member.arrive");
+      byMember = DataStreamUtils.reinterpretAsKeyedStream(arrived, Event::who, key);
+    }
+    return byMember;
   }
 
   @Override

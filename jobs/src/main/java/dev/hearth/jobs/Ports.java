@@ -2,6 +2,7 @@ package dev.hearth.jobs;
 
 import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.event.GroupKey;
+import dev.hearth.jobs.flow.event.MemberKey;
 import dev.hearth.jobs.flow.event.Message;
 import dev.hearth.jobs.flow.event.Occurrence;
 import dev.hearth.jobs.flow.event.Pulse;
@@ -25,6 +26,9 @@ public interface Ports {
 
   /** All events by group, each once. Operators keyed by group may follow without a shuffle. */
   KeyedStream<Event, GroupKey> eventsByGroup();
+
+  /** The same events by member, all groups of a community together; without a shuffle likewise. */
+  KeyedStream<Event, MemberKey> eventsByMember();
 
   /** What sources say of themselves, repeats included, in no order. */
   DataStream<Pulse> pulses();

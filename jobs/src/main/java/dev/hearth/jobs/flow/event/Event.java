@@ -57,4 +57,9 @@ public record Event(
   public GroupKey group() {
     return new GroupKey(communityId, groupId);
   }
+
+  /** Who did it, as a key. */
+  public MemberKey who() {
+    return new MemberKey(communityId, memberId);
+  }
 }
