@@ -94,6 +94,7 @@ final class OccurrenceReader {
       case "member.joined" -> EventType.MEMBER_JOINED;
       case "member.left" -> EventType.MEMBER_LEFT;
       case "member.kicked" -> EventType.MEMBER_KICKED;
+      case "member.erased" -> EventType.MEMBER_ERASED;
       case "message.deleted" -> EventType.MESSAGE_DELETED;
       case "staff.action" -> EventType.STAFF_ACTION;
       case "rule.violated" -> EventType.RULE_VIOLATED;

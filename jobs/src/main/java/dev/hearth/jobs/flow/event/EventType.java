@@ -24,7 +24,12 @@ public enum EventType {
   MESSAGE_DELETED,
   ALERT_ACKNOWLEDGED,
   RULE_VIOLATED,
-  CAMPAIGN;
+  CAMPAIGN,
+  /**
+   * A member is to be forgotten: whoever keeps anything by member drops what is from before this
+   * moment, at this moment.
+   */
+  MEMBER_ERASED;
 
   /** True for what somebody posted; a notice of the platform is none. */
   public boolean isMessage() {

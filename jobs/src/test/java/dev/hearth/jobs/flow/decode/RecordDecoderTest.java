@@ -97,6 +97,7 @@ class RecordDecoderTest {
     "message.edited, OTHER_EVENT",
     "staff.action, STAFF_ACTION",
     "rule.violated, RULE_VIOLATED",
+    "member.erased, MEMBER_ERASED",
     "alert.acknowledged, ALERT_ACKNOWLEDGED",
     "campaign.exposed, CAMPAIGN",
     "campaign.of.our.own, CAMPAIGN",
