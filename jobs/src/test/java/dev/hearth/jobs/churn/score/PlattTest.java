@@ -1,0 +1,24 @@
+package dev.hearth.jobs.churn.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class PlattTest {
+  @Test
+  void theIdentityLeavesTheOddsAsTheyAre() {
+    assertThat(Platt.IDENTITY.probability(0)).isEqualTo(0.5);
+    assertThat(Platt.IDENTITY.probability(Math.log(9))).isCloseTo(0.9, within(1e-15));
+  }
+
+  @Test
+  void aScoreTurnsIntoItsProbabilityAndBack() {
+    Platt platt = new Platt(0.8, -0.3);
+    for (double score = -10; score <= 10; score += 0.37) {
+      assertThat(platt.score(platt.probability(score))).isCloseTo(score, within(1e-9));
+    }
+    assertThat(platt.probability(1_000)).isEqualTo(1);
+    assertThat(platt.probability(-1_000)).isZero();
+  }
+}
