@@ -21,18 +21,19 @@ public final class LiveBoard {
   private static final String FOLDER = "live/";
   private static final List<String> FILES =
       List.of(
-          "01-messages.sql",
-          "02-posters.sql",
-          "03-groups.sql",
-          "04-archived.sql",
-          "05-rejected.sql",
-          "06-freshness.sql",
-          "07-lag.sql",
-          "08-busiest.sql",
-          "09-joins.sql",
-          "10-answers.sql",
-          "11-silent.sql",
-          "12-alerts.sql");
+          "01-silent.sql",
+          "02-alerts.sql",
+          "03-band.sql",
+          "04-messages.sql",
+          "05-posters.sql",
+          "06-groups.sql",
+          "07-archived.sql",
+          "08-rejected.sql",
+          "09-freshness.sql",
+          "10-lag.sql",
+          "11-busiest.sql",
+          "12-joins.sql",
+          "13-answers.sql");
 
   private final List<Chart> charts;
 

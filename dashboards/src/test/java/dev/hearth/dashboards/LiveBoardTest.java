@@ -54,7 +54,7 @@ class LiveBoardTest {
   @Test
   void aDatabaseOfAnotherNameIsQuoted() {
     assertThat(LiveBoard.of("hearth_two").charts().get(0).query())
-        .contains("FROM `hearth_two`.community_activity_raw");
+        .contains("FROM `hearth_two`.silences_raw");
   }
 
   @Test

@@ -36,6 +36,15 @@ final class BoardRows {
       GROUP BY community_id, %2$s minute
       """;
 
+  /** A group of five weeks that is livelier than it was in each of these. */
+  private static final String LIVELIER =
+      """
+      INSERT INTO group_activity_raw (community_id, group_id, window_start, messages_all)
+      SELECT 'c', 'livelier', toStartOfMinute(now()) - toIntervalHour(hours),
+        if(hours > 100, 1, 9)
+      FROM (SELECT arrayJoin([1, 2, 3, 4, 840]) AS hours)
+      """;
+
   private BoardRows() {}
 
   static void write(ClickHouse client, Instant until) throws IOException {
@@ -51,6 +60,7 @@ final class BoardRows {
     client.execute(events.toString());
     client.execute(ACTIVITY.formatted("group", "group_id,"));
     client.execute(ACTIVITY.formatted("community", ""));
+    client.execute(LIVELIER);
     client.execute(
         """
         INSERT INTO rejected_raw (reason, job, topic, offset, recorded_at, rejected_at)

@@ -71,6 +71,33 @@ class ViewsIT {
   }
 
   @Test
+  void anHourIsComparedWithTheSameHourOfTheEightWeeksBefore() throws IOException {
+    said("g", 70, 7);
+    for (int week = 0; week < 9; week++) {
+      said("g", week * 7, week == 0 ? 9 : week);
+    }
+    said("calm", 63, 8);
+    said("calm", 42, 8);
+    said("calm", 7, 8);
+    said("busy", 21, 1);
+    said("busy", 0, 20);
+
+    String row =
+        "SELECT messages, weeks, round(q10, 3), round(q90, 3), side FROM v_activity_band WHERE %s";
+    String latest = " AND window_start = '2026-05-04 10:00:00'";
+    assertThat(database.queryFormat(row.formatted("group_id = 'g'" + latest), "TSV").strip())
+        .isEqualTo("9\t8\t1.7\t7.3\tabove");
+    assertThat(database.queryFormat(row.formatted("group_id = 'calm'" + latest), "TSV").strip())
+        .isEqualTo("0\t8\t0\t8\twithin");
+    assertThat(database.queryFormat(row.formatted("group_id = 'busy'" + latest), "TSV").strip())
+        .isEqualTo("20\t3\t0\t0.8\tunknown");
+    assertThat(
+            database.number(
+                "SELECT count() FROM v_activity_band WHERE window_start > '2026-05-05'"))
+        .isZero();
+  }
+
+  @Test
   void aRunningSumSaysTheSameAsACountPerDay() throws IOException {
     database.execute(
         """
@@ -212,5 +239,17 @@ class ViewsIT {
           'c', 'g', {event:String}, {at:DateTime64(3, 'UTC')}
         """,
         Map.of("event", event, "at", at, "offset", offset));
+  }
+
+  /** Messages of a group in an hour so many days before one that is over. */
+  private static void said(String group, int daysBefore, int messages) throws IOException {
+    database.execute(
+        """
+        INSERT INTO group_activity_raw (community_id, group_id, window_start, messages_all)
+        SELECT 'c', '%s', toDateTime('2026-05-04 10:20:00', 'UTC') - INTERVAL %d DAY, %d
+        UNION ALL
+        SELECT 'c', '', toDateTime('2026-05-04 11:05:00', 'UTC'), 1
+        """
+            .formatted(group, daysBefore, messages));
   }
 }

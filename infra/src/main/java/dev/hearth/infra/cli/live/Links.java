@@ -8,20 +8,24 @@ import java.util.List;
 /** The addresses that a person opens to look closer. */
 public final class Links {
   private static final String FIRST_QUESTION = "SHOW TABLES FROM hearth";
+  private static final String COLD_QUESTION = "SELECT * FROM hearth.v_cold";
 
   private Links() {}
 
   /** Where the parts of a running house listen. */
   public record Places(String board, String clickHouse, String flink, String kafka) {}
 
-  /** Board, SQL console, Flink and Kafka; none of them holds a password. */
+  /** Board, what is cold and why, SQL console, Flink and Kafka; none of them holds a password. */
   public static List<Link> of(Places places) {
-    String console =
-        LiveBoard.playLink(places.clickHouse(), User.READER.userName(), FIRST_QUESTION);
     return List.of(
         new Link("board", places.board()),
-        new Link("sql", console),
+        new Link("cold", console(places, COLD_QUESTION)),
+        new Link("sql", console(places, FIRST_QUESTION)),
         new Link("flink", places.flink()),
         new Link("kafka", places.kafka()));
+  }
+
+  private static String console(Places places, String question) {
+    return LiveBoard.playLink(places.clickHouse(), User.READER.userName(), question);
   }
 }

@@ -1,5 +1,6 @@
 package dev.hearth.infra.cli.live;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -7,8 +8,7 @@ import java.util.List;
  * How the groups stand: which are silent, and what is told of it.
  *
  * @param states how many groups are in each state, in the order in which they are shown
- * @param silent quiet and cold groups around the moment at which they are judged, the earliest
- *     first
+ * @param silent the groups that went cold last, then those that are to be judged next
  * @param alerts the latest that are open, the newest first
  * @param open how many are open in all
  * @param down sources that are not heard
@@ -27,8 +27,20 @@ public record Standing(
    *
    * @param cold whether it is judged cold already
    * @param at since when it is cold, or when it will be judged so
+   * @param missed conversations missed when its row was written
+   * @param threshold how many must be missed for it to be cold
+   * @param lastWord when the silence began
+   * @param every how often a conversation usually begins
    */
-  public record Silent(String community, String group, boolean cold, Instant at) {}
+  public record Silent(
+      String community,
+      String group,
+      boolean cold,
+      Instant at,
+      double missed,
+      double threshold,
+      Instant lastWord,
+      Duration every) {}
 
   /** An open alert: when it opened, how urgent it is, and its words. */
   public record Told(Instant at, String severity, String title, String text) {}

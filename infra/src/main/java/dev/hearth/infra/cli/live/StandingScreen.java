@@ -62,12 +62,16 @@ final class StandingScreen {
   }
 
   private static List<String> silent(List<Silent> groups, int width, boolean colours) {
-    var table = TextTable.of("  silent groups", "", "UTC");
+    var table =
+        TextTable.of("  silent groups", "", "UTC", "missed", "usually every", "last word").right(3);
     for (Silent group : groups) {
       table.row(
           "  " + group.community() + " / " + group.group(),
           group.cold() ? "cold since" : "judged cold at",
-          time(group.at()));
+          time(group.at()),
+          "%.1f of %.1f".formatted(group.missed(), group.threshold()),
+          Amounts.span(group.every()),
+          time(group.lastWord()));
     }
     return table.lines(width, colours);
   }

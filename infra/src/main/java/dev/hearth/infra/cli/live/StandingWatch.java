@@ -6,8 +6,8 @@ import dev.hearth.infra.cli.live.Standing.Silent;
 import dev.hearth.infra.cli.live.Standing.Told;
 import dev.hearth.infra.clickhouse.ClickHouse;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +20,18 @@ final class StandingWatch {
   private static final String COUNTS =
       "SELECT state, count() AS groups FROM group_status GROUP BY state";
 
-  /** Around the newest row, which in the history of an archive is not the time of the clock. */
+  /** What is overdue was judged in the history of an archive that is played no further. */
   private static final String SILENT =
       """
-      WITH (SELECT max(at) FROM group_status_raw) AS newest
       SELECT community_id, group_id, state = 'COLD' AS cold,
-        toUnixTimestamp64Milli(if(cold, state_since, deadline)) AS at_ms
+        toUnixTimestamp64Milli(if(cold, state_since, deadline)) AS at_ms,
+        score, threshold, toUnixTimestamp64Milli(silent_since) AS silent_since_ms,
+        3600000 * 168 / conversations_per_week AS every_ms
       FROM group_status
       WHERE state IN ('QUIET', 'COLD') AND at_ms > 0
-      ORDER BY abs(at_ms - toUnixTimestamp64Milli(newest)), community_id, group_id
-      LIMIT 5
+        AND (cold OR deadline >= (SELECT max(g.at) FROM group_status_raw AS g))
+      ORDER BY cold DESC, if(cold, -at_ms, at_ms), community_id, group_id
+      LIMIT 4 BY cold
       """;
 
   private static final String ALERTS =
@@ -60,10 +62,7 @@ final class StandingWatch {
     List<Map<String, Object>> alerts = reader.query(ALERTS);
     return new Standing(
         counts(),
-        reader.query(SILENT).stream()
-            .map(StandingWatch::silent)
-            .sorted(Comparator.comparing(Silent::at))
-            .toList(),
+        reader.query(SILENT).stream().map(StandingWatch::silent).toList(),
         alerts.stream().map(StandingWatch::told).toList(),
         alerts.isEmpty() ? 0 : whole(alerts.get(0), "open"),
         reader.query(DOWN).stream().map(StandingWatch::down).toList());
@@ -81,7 +80,14 @@ final class StandingWatch {
 
   private static Silent silent(Map<String, Object> row) {
     return new Silent(
-        text(row, "community_id"), text(row, "group_id"), whole(row, "cold") == 1, time(row));
+        text(row, "community_id"),
+        text(row, "group_id"),
+        whole(row, "cold") == 1,
+        time(row),
+        number(row, "score"),
+        number(row, "threshold"),
+        Instant.ofEpochMilli(whole(row, "silent_since_ms")),
+        Duration.ofMillis(Math.round(number(row, "every_ms"))));
   }
 
   private static Told told(Map<String, Object> row) {
@@ -98,6 +104,10 @@ final class StandingWatch {
 
   private static String text(Map<String, Object> row, String column) {
     return String.valueOf(row.get(column));
+  }
+
+  private static double number(Map<String, Object> row, String column) {
+    return Double.parseDouble(text(row, column));
   }
 
   private static long whole(Map<String, Object> row, String column) {

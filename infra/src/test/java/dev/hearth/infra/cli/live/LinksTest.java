@@ -19,11 +19,18 @@ class LinksTest {
                 "http://127.0.0.1:8123",
                 "http://127.0.0.1:8081",
                 "127.0.0.1:9092"));
-    assertThat(links).extracting(Link::name).containsExactly("board", "sql", "flink", "kafka");
+    assertThat(links)
+        .extracting(Link::name)
+        .containsExactly("board", "cold", "sql", "flink", "kafka");
     assertThat(links).allSatisfy(link -> assertThat(link.address()).hasSizeLessThan(100));
-    String console = links.get(1).address();
+    assertThat(question(links.get(1))).isEqualTo("SELECT * FROM hearth.v_cold");
+    assertThat(question(links.get(2))).isEqualTo("SHOW TABLES FROM hearth");
+  }
+
+  private static String question(Link link) {
+    String console = link.address();
     assertThat(console).startsWith("http://127.0.0.1:8123/play?user=hearth_reader#");
     byte[] query = Base64.getDecoder().decode(console.substring(console.indexOf('#') + 1));
-    assertThat(new String(query, StandardCharsets.UTF_8)).isEqualTo("SHOW TABLES FROM hearth");
+    return new String(query, StandardCharsets.UTF_8);
   }
 }

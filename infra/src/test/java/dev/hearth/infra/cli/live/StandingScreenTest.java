@@ -6,6 +6,7 @@ import dev.hearth.infra.cli.live.Standing.Count;
 import dev.hearth.infra.cli.live.Standing.Down;
 import dev.hearth.infra.cli.live.Standing.Silent;
 import dev.hearth.infra.cli.live.Standing.Told;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,24 @@ class StandingScreenTest {
       new Standing(
           List.of(new Count("ACTIVE", 1_718), new Count("QUIET", 9), new Count("COLD", 2)),
           List.of(
-              new Silent("harbor", "tea-0134", true, NOON),
-              new Silent("meadow", "cats-7", false, NOON.plusSeconds(4_000))),
+              new Silent(
+                  "harbor",
+                  "tea-0134",
+                  true,
+                  NOON,
+                  5.74,
+                  5.31,
+                  NOON.minusSeconds(84_000),
+                  Duration.ofMinutes(190)),
+              new Silent(
+                  "meadow",
+                  "cats-7",
+                  false,
+                  NOON.plusSeconds(4_000),
+                  2.1,
+                  6.28,
+                  NOON.minusSeconds(40_000),
+                  Duration.ofMinutes(75))),
           List.of(
               new Told(
                   NOON,
@@ -30,19 +47,19 @@ class StandingScreenTest {
 
   @Test
   void saysWhichGroupsAreSilentAndWhatIsToldOfThem() {
-    assertThat(StandingScreen.lines(STANDING, 72, false))
+    assertThat(StandingScreen.lines(STANDING, 90, false))
         .containsExactly(
             "  groups   active 1,718   quiet 9   cold 2",
             "  slack of river is down since 03-02 11:55: its groups are not judged",
             "",
-            "  silent groups                      UTC",
-            "  harbor / tea-0134  cold since      03-02 12:00",
-            "  meadow / cats-7    judged cold at  03-02 13:06",
+            "  silent groups                      UTC              missed  usually every  last word",
+            "  harbor / tea-0134  cold since      03-02 12:00  5.7 of 5.3  3 h 10 min     03-01 12:40",
+            "  meadow / cats-7    judged cold at  03-02 13:06  2.1 of 6.3  1 h 15 min     03-02 00:53",
             "",
             "  alerts, 4 open",
             "  03-02 12:00  tea-0134 has gone cold",
-            "               Usually a conversation every 3.2 hours; 5.7 were expected",
-            "               in the last 23.4 hours and none began.");
+            "               Usually a conversation every 3.2 hours; 5.7 were expected in the last 23.4",
+            "               hours and none began.");
   }
 
   @Test
