@@ -2,6 +2,7 @@ package dev.hearth.jobs;
 
 import dev.hearth.jobs.activity.ActivityJob;
 import dev.hearth.jobs.archive.ArchiveJob;
+import dev.hearth.jobs.churn.ChurnJob;
 import dev.hearth.jobs.flow.config.ConfigCatalog;
 import dev.hearth.jobs.flow.config.FlinkDefaults;
 import dev.hearth.jobs.flow.config.HearthConfig;
@@ -18,7 +19,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** All jobs, and the main class that a cluster runs. Open this first. */
 public final class HearthJobs {
   private static final List<Job> ALL =
-      List.of(new ArchiveJob(), new ActivityJob(), new SilenceJob());
+      List.of(new ArchiveJob(), new ActivityJob(), new SilenceJob(), new ChurnJob());
   private static final String EVERY = "all";
 
   public static final ConfigOption<List<String>> JOBS =

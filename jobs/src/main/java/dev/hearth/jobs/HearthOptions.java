@@ -2,6 +2,7 @@ package dev.hearth.jobs;
 
 import dev.hearth.jobs.activity.ActivityPolicy;
 import dev.hearth.jobs.alert.AlertPolicy;
+import dev.hearth.jobs.churn.ChurnPolicy;
 import dev.hearth.jobs.flow.calendar.CalendarOptions;
 import dev.hearth.jobs.flow.config.ClickHouseOptions;
 import dev.hearth.jobs.flow.config.ConfigCatalog;
@@ -43,6 +44,7 @@ public final class HearthOptions {
             Section.of(ActivityPolicy.class, ActivityPolicy::from),
             Section.of(SilencePolicy.class, SilencePolicy::from),
             Section.of(WaterPolicy.class, WaterPolicy::from),
+            Section.of(ChurnPolicy.class, ChurnPolicy::from),
             Section.of(AlertPolicy.class, AlertPolicy::from),
             Section.of(NotifyOptions.class, NotifyOptions::from)),
         passThrough());

@@ -30,7 +30,13 @@ final class RuleParts {
 
   /** The kinds that are found today; any other is legal and warned of. */
   private static final List<String> KINDS =
-      List.of("silence.cold", "silence.water", "silence.source", "silence.community");
+      List.of(
+          "silence.cold",
+          "silence.water",
+          "silence.source",
+          "silence.community",
+          "churn.member",
+          "churn.community");
 
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,99}");

@@ -95,6 +95,11 @@ final class OccurrenceReader {
       case "member.left" -> EventType.MEMBER_LEFT;
       case "member.kicked" -> EventType.MEMBER_KICKED;
       case "member.erased" -> EventType.MEMBER_ERASED;
+      case "checkin" -> EventType.CHECKIN;
+      case "question.asked" -> EventType.QUESTION_ASKED;
+      case "question.answered" -> EventType.QUESTION_ANSWERED;
+      case "signup" -> EventType.SIGNUP;
+      case "order.paid" -> EventType.ORDER_PAID;
       case "message.deleted" -> EventType.MESSAGE_DELETED;
       case "staff.action" -> EventType.STAFF_ACTION;
       case "rule.violated" -> EventType.RULE_VIOLATED;

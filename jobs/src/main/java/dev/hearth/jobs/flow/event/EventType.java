@@ -29,7 +29,12 @@ public enum EventType {
    * A member is to be forgotten: whoever keeps anything by member drops what is from before this
    * moment, at this moment.
    */
-  MEMBER_ERASED;
+  MEMBER_ERASED,
+  CHECKIN,
+  QUESTION_ASKED,
+  QUESTION_ANSWERED,
+  SIGNUP,
+  ORDER_PAID;
 
   /** True for what somebody posted; a notice of the platform is none. */
   public boolean isMessage() {

@@ -30,6 +30,11 @@ public record Subject(Type type, String id, String communityId, String groupId, 
     return new Subject(Type.SOURCE, platform, communityId, "", platform);
   }
 
+  /** A member. */
+  public static Subject member(String communityId, String memberId) {
+    return new Subject(Type.MEMBER, memberId, communityId, "", "");
+  }
+
   /** A whole community. */
   public static Subject community(String communityId) {
     return new Subject(Type.COMMUNITY, communityId, communityId, "", "");

@@ -1,22 +1,11 @@
 package dev.hearth.jobs.flow.operator;
 
 import dev.hearth.jobs.flow.model.Model;
-import dev.hearth.jobs.flow.model.Step;
 import java.io.Serializable;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
-import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +34,14 @@ import org.jspecify.annotations.Nullable;
 public final class OrderedOperator<K, M, E, O> extends KeyedProcessFunction<K, E, O>
     implements ResultTypeQueryable<O> {
   private static final long serialVersionUID = 1L;
-  private static final long NEVER = Long.MAX_VALUE;
 
-  private final Model<M, E, O> model;
+  private final PerKey<K, M, E, O> models;
   private final Order<E> order;
   private final TypeInformation<E> eventType;
   private final TypeInformation<M> memoryType;
   private final TypeInformation<O> outputType;
 
-  private transient @Nullable ListState<E> held;
-  private transient @Nullable ValueState<Tuple2<M, Long>> kept;
-  private transient @Nullable ValueState<Long> armed;
+  private transient @Nullable Ordering<M, E, O> ordering;
 
   /**
    * When an event happened, and which of two that happened in the same millisecond comes first.
@@ -65,6 +51,16 @@ public final class OrderedOperator<K, M, E, O> extends KeyedProcessFunction<K, E
 
     /** Milliseconds of event time. */
     long atMs(E event);
+
+    /** By the time, then by itself. */
+    default Comparator<E> inTime() {
+      return Comparator.<E>comparingLong(this::atMs).thenComparing(this);
+    }
+  }
+
+  /** A rule that knows whose memory it keeps, so that the memory need not say it. */
+  public interface PerKey<K, M, E, O> extends Serializable {
+    Model<M, E, O> of(K key);
   }
 
   /**
@@ -77,7 +73,20 @@ public final class OrderedOperator<K, M, E, O> extends KeyedProcessFunction<K, E
       TypeInformation<E> eventType,
       TypeInformation<M> memoryType,
       TypeInformation<O> outputType) {
-    this.model = model;
+    this((PerKey<K, M, E, O>) key -> model, order, eventType, memoryType, outputType);
+  }
+
+  /**
+   * @param models the rule of each key
+   * @param order the order in which it hears of events
+   */
+  public OrderedOperator(
+      PerKey<K, M, E, O> models,
+      Order<E> order,
+      TypeInformation<E> eventType,
+      TypeInformation<M> memoryType,
+      TypeInformation<O> outputType) {
+    this.models = models;
     this.order = order;
     this.eventType = eventType;
     this.memoryType = memoryType;
@@ -86,42 +95,17 @@ public final class OrderedOperator<K, M, E, O> extends KeyedProcessFunction<K, E
 
   @Override
   public void open(OpenContext context) {
-    held = getRuntimeContext().getListState(new ListStateDescriptor<>("held", eventType));
-    kept =
-        getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("kept", Types.TUPLE(memoryType, Types.LONG)));
-    armed = getRuntimeContext().getState(new ValueStateDescriptor<>("armed", Types.LONG));
+    ordering = new Ordering<>(order, eventType, memoryType, getRuntimeContext());
   }
 
   @Override
   public void processElement(E event, Context context, Collector<O> out) throws Exception {
-    TimerService timers = context.timerService();
-    if (order.atMs(event) > timers.currentWatermark()) {
-      state(held).add(event);
-      arm(order.atMs(event), timers);
-    } else {
-      arm(tell(List.of(event), timers.currentWatermark(), out), timers);
-    }
+    ordering().come(event, models.of(context.getCurrentKey()), context.timerService(), out);
   }
 
   @Override
   public void onTimer(long atMs, OnTimerContext context, Collector<O> out) throws Exception {
-    long watermarkMs = context.timerService().currentWatermark();
-    state(armed).clear();
-    List<E> due = new ArrayList<>();
-    List<E> rest = new ArrayList<>();
-    for (E event : state(held).get()) {
-      (order.atMs(event) <= watermarkMs ? due : rest).add(event);
-    }
-    if (!due.isEmpty()) {
-      state(held).update(rest);
-    }
-    due.sort(Comparator.<E>comparingLong(order::atMs).thenComparing(order));
-    long nextMs = tell(due, watermarkMs, out);
-    for (E event : rest) {
-      nextMs = Math.min(nextMs, order.atMs(event));
-    }
-    arm(nextMs, context.timerService());
+    ordering().look(models.of(context.getCurrentKey()), context.timerService(), out);
   }
 
   @Override
@@ -129,76 +113,10 @@ public final class OrderedOperator<K, M, E, O> extends KeyedProcessFunction<K, E
     return outputType;
   }
 
-  /** Tells the model of events and of the time up to the watermark; when to look again. */
-  private long tell(List<E> events, long watermarkMs, Collector<O> out) throws Exception {
-    Tuple2<M, Long> before = state(kept).value();
-    var telling =
-        new Telling(before == null ? null : before.f0, before == null ? NEVER : before.f1);
-    for (E event : events) {
-      telling.wakeUntil(order.atMs(event) - 1, out);
-      telling.hear(event, out);
-    }
-    telling.wakeUntil(watermarkMs == NEVER ? telling.nowMs : watermarkMs, out);
-    if (telling.memory == null) {
-      state(kept).clear();
-    } else {
-      state(kept).update(Tuple2.of(telling.memory, telling.wakeAtMs));
-    }
-    return watermarkMs == NEVER ? NEVER : telling.wakeAtMs;
-  }
-
-  /** Moves the key's only timer forward, never back: what is due earlier is looked at first. */
-  private void arm(long atMs, TimerService timers) throws Exception {
-    Long before = state(armed).value();
-    if (atMs == NEVER || (before != null && before <= atMs)) {
-      return;
-    }
-    if (before != null) {
-      timers.deleteEventTimeTimer(before);
-    }
-    timers.registerEventTimeTimer(atMs);
-    state(armed).update(atMs);
-  }
-
-  private static <S> S state(@Nullable S state) {
-    if (state == null) {
+  private Ordering<M, E, O> ordering() {
+    if (ordering == null) {
       throw new IllegalStateException("The operator is not open");
     }
-    return state;
-  }
-
-  /** The model at work on one key, from one event or wake to the next. */
-  private final class Telling {
-    private @Nullable M memory;
-    private long wakeAtMs;
-    private long nowMs = Long.MIN_VALUE;
-
-    Telling(@Nullable M memory, long wakeAtMs) {
-      this.memory = memory;
-      this.wakeAtMs = wakeAtMs;
-    }
-
-    void hear(E event, Collector<O> out) {
-      nowMs = Math.max(nowMs, order.atMs(event));
-      follow(model.on(memory, event), nowMs, out);
-    }
-
-    /** A wake that is asked for again at its own moment comes a millisecond later. */
-    void wakeUntil(long untilMs, Collector<O> out) {
-      while (memory != null && wakeAtMs <= untilMs) {
-        nowMs = Math.max(nowMs, wakeAtMs);
-        follow(model.wake(memory, Instant.ofEpochMilli(nowMs)), nowMs + 1, out);
-      }
-    }
-
-    private void follow(Step<M, O> step, long earliestMs, Collector<O> out) {
-      memory = step.memory();
-      Instant wakeAt = step.wakeAt();
-      wakeAtMs =
-          memory == null || wakeAt == null ? NEVER : Math.max(earliestMs, wakeAt.toEpochMilli());
-      for (O output : step.output()) {
-        out.collect(output);
-      }
-    }
+    return ordering;
   }
 }

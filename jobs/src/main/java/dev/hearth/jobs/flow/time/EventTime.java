@@ -89,6 +89,9 @@ public final class EventTime implements WatermarkGenerator<Arrival> {
       latestMs = Math.max(latestMs, atMs);
       heard = true; // the clock is read once per period, not once per event
     }
+    if (policy.bounded() && arrival.pulse() != null) {
+      emit(output); // the last pulse may come, and the input end, before a period is over
+    }
   }
 
   @Override
@@ -101,6 +104,10 @@ public final class EventTime implements WatermarkGenerator<Arrival> {
       }
       latestMs = Math.max(latestMs, nowMs - policy.idleAfter().toMillis());
     }
+    emit(output);
+  }
+
+  private void emit(WatermarkOutput output) {
     if (latestMs != Long.MIN_VALUE) {
       output.emitWatermark(new Watermark(latestMs - policy.disorder().toMillis() - 1));
     }

@@ -3,11 +3,10 @@ package dev.hearth.jobs.silence.fact;
 import dev.hearth.jobs.flow.finding.Finding;
 import dev.hearth.jobs.flow.finding.FindingCodec;
 import dev.hearth.jobs.flow.state.Codec;
+import dev.hearth.jobs.flow.state.Maybe;
 import java.io.IOException;
-import java.io.Serializable;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.jspecify.annotations.Nullable;
 
 /** The bytes of a {@link Said}, for the step from who says it to who sorts it; never saved. */
 public final class SaidCodec implements Codec<Said> {
@@ -52,27 +51,5 @@ public final class SaidCodec implements Codec<Said> {
   @Override
   public Codec<Said> duplicate() {
     return new SaidCodec();
-  }
-
-  /** What may be missing, after a byte that says whether it is there. */
-  private static final class Maybe<T> implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final Codec<T> codec;
-
-    Maybe(Codec<T> codec) {
-      this.codec = codec;
-    }
-
-    void write(@Nullable T value, DataOutputView out) throws IOException {
-      out.writeBoolean(value != null);
-      if (value != null) {
-        codec.write(value, out);
-      }
-    }
-
-    @Nullable T read(DataInputView in) throws IOException {
-      return in.readBoolean() ? codec.read(in, codec.version()) : null;
-    }
   }
 }

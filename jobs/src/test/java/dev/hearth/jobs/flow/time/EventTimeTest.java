@@ -217,10 +217,23 @@ class EventTimeTest {
         .hasMessageContaining("time.disorder");
   }
 
+  @Test
+  void theLastPulseBeforeAnEndMovesTimeAtOnce() {
+    EventTime time = time(Mode.REPLAY, true);
+    hear(time, event(NOON_MS));
+    assertThat(marks.last()).isLessThan(NOON_MS - DISORDER_MS - 1);
+    hear(time, pulse(NOON_MS + 1));
+    assertThat(marks.last()).isEqualTo(NOON_MS - DISORDER_MS);
+  }
+
   private EventTime time(Mode mode) {
+    return time(mode, false);
+  }
+
+  private EventTime time(Mode mode, boolean bounded) {
     return new EventTime(
         new EventTimePolicy(
-            mode, false, Duration.ofMillis(DISORDER_MS), Duration.ofMillis(IDLE_MS)),
+            mode, bounded, Duration.ofMillis(DISORDER_MS), Duration.ofMillis(IDLE_MS)),
         () -> nowMs,
         listening,
         reader);

@@ -1,0 +1,24 @@
+package dev.hearth.jobs.churn.member;
+
+import dev.hearth.jobs.churn.score.Bands;
+import dev.hearth.jobs.churn.watch.Snapshots;
+import java.io.Serializable;
+
+/**
+ * How a member's risk is told.
+ *
+ * @param snapshots when it is written down
+ * @param bands the probabilities at which it is told anew
+ * @param alertBand the band from which it is an operator's matter
+ * @param coreShare who makes such a share of a community's contributions carries it
+ * @param rowEveryMs of a member who goes on contributing there is a row so often
+ * @param staffCounts whether what staff and owners do counts
+ */
+public record MemberRule(
+    Snapshots snapshots,
+    Bands bands,
+    int alertBand,
+    double coreShare,
+    long rowEveryMs,
+    boolean staffCounts)
+    implements Serializable {}
