@@ -49,17 +49,7 @@ class SilenceToAlertsTest {
 
   @Test
   void threeHundredGroupsSilencedAtOnceAreOnePageThatListsThemAll() {
-    Set<String> groups = new HashSet<>();
-    for (int i = 0; i < 300; i++) {
-      String group = "g" + i;
-      int perDay = 1 + random.nextInt(3);
-      groups.add(group);
-      for (int day = 0; day < WEEKS * 7; day++) {
-        for (int talk = 0; talk < perDay; talk++) {
-          talks(group, day, 8 + random.nextDouble() * 14, 2 + random.nextInt(3));
-        }
-      }
-    }
+    Set<String> groups = threeHundredGroups();
     long silencedMs = TALKED_MS - 9 * HOUR_MS;
     signs.removeIf(sign -> sign.atMs() >= silencedMs);
     pulses(silencedMs + 28 * DAY_MS);
@@ -93,6 +83,44 @@ class SilenceToAlertsTest {
 
     assertThat(told.alerts()).isEmpty();
     assertThat(states(told)).hasSize(5_000);
+  }
+
+  @Test
+  void whereOneOfThreeHundredGroupsStillTalksTheOthersAreOnePageAllTheSame() {
+    threeHundredGroups();
+    long silencedMs = TALKED_MS - 9 * HOUR_MS;
+    signs.removeIf(sign -> sign.atMs() >= silencedMs);
+    for (int day = WEEKS * 7; day < WEEKS * 7 + 28; day++) {
+      for (int hour = 8; hour < 22; hour++) {
+        talks("g0", day, hour, 3);
+      }
+    }
+    pulses(silencedMs + 28 * DAY_MS);
+    Told told = tell(silencedMs + 28 * DAY_MS);
+
+    List<Alert> pages = told.alerts().stream().filter(Alert::page).toList();
+    assertThat(pages).extracting(Alert::subject).containsOnly(Subject.community("acme"));
+    assertThat(pages.stream().map(Alert::id).distinct()).hasSize(1);
+    assertThat(pages.get(0).words().title())
+        .isEqualTo("acme is silent in nearly all of its groups");
+    assertThat(pages.get(0).words().text()).startsWith("Nobody spoke in 299 of 300 groups");
+    assertThat(last(told.alerts(), pages.get(0).id()).members()).hasSize(299).doesNotContain("g0");
+  }
+
+  /** Weeks in which 300 groups talk once to three times a day; says their names. */
+  private Set<String> threeHundredGroups() {
+    Set<String> groups = new HashSet<>();
+    for (int i = 0; i < 300; i++) {
+      String group = "g" + i;
+      int perDay = 1 + random.nextInt(3);
+      groups.add(group);
+      for (int day = 0; day < WEEKS * 7; day++) {
+        for (int talk = 0; talk < perDay; talk++) {
+          talks(group, day, 8 + random.nextDouble() * 14, 2 + random.nextInt(3));
+        }
+      }
+    }
+    return groups;
   }
 
   /** Two people in turn, from an hour of a day on. */

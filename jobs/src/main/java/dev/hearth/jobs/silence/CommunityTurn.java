@@ -1,10 +1,10 @@
 package dev.hearth.jobs.silence;
 
 import dev.hearth.jobs.flow.calendar.Calendars;
+import dev.hearth.jobs.flow.finding.Finding;
 import dev.hearth.jobs.flow.finding.Finding.Stage;
 import dev.hearth.jobs.silence.GroupTurn.Rules;
 import dev.hearth.jobs.silence.community.CommunityMemory;
-import dev.hearth.jobs.silence.community.CommunitySilence;
 import dev.hearth.jobs.silence.community.SourceMemory;
 import dev.hearth.jobs.silence.context.SignKind;
 import dev.hearth.jobs.silence.fact.GroupStatus.Score;
@@ -14,7 +14,6 @@ import dev.hearth.jobs.silence.group.Around.Trust;
 import dev.hearth.jobs.silence.group.GroupMemory;
 import dev.hearth.jobs.silence.group.GroupRule;
 import dev.hearth.jobs.silence.score.Excused;
-import dev.hearth.jobs.silence.score.Pace;
 import dev.hearth.jobs.silence.score.Shape;
 import dev.hearth.jobs.silence.water.WaterWatch;
 import java.util.ArrayList;
@@ -104,59 +103,31 @@ final class CommunityTurn {
     for (String groupId = memory.dueBy(atMs); groupId != null; groupId = memory.dueBy(atMs)) {
       GroupMemory group = group(groupId);
       turn(groupId, group).passed(atMs);
-      if (group.toldAtMs() == atMs && memory.silentSinceMs() == 0) {
-        lookAtAll(atMs);
+      if (group.toldAtMs() == atMs) {
+        tell(all().fellSilent(atMs));
       }
     }
-  }
-
-  /** A group was found cold: perhaps all of them are. */
-  private void lookAtAll(long atMs) {
-    long sinceMs = 0;
-    for (GroupMemory group : memory.groups().values()) {
-      Pace pace = group.pace();
-      sinceMs = pace == null ? sinceMs : Math.max(sinceMs, pace.lastMs());
-    }
-    if (atMs - sinceMs < Pace.PAUSE_MS) {
-      return;
-    }
-    CommunitySilence silence = silence(sinceMs, atMs);
-    if (silence.isOne()) {
-      memory.silentSinceMs(sinceMs);
-      said.add(Said.of(silence.finding(Stage.RAISED)));
-    }
-  }
-
-  /** What was missed in groups whose source is there. */
-  private CommunitySilence silence(long sinceMs, long atMs) {
-    int groups = 0;
-    double missed = 0;
-    for (Map.Entry<String, GroupMemory> entry : memory.groups().entrySet()) {
-      Around around = around(entry.getKey(), entry.getValue());
-      Pace pace = entry.getValue().pace();
-      if (pace != null && pace.armed() && around.source() == Trust.FINE) {
-        groups++;
-        pace.take(memory.hours(), shape);
-        missed += pace.score(atMs, shape, around.excused());
-        missed -= pace.score(sinceMs, shape, around.excused());
-      }
-    }
-    return new CommunitySilence(memory.communityId(), groups, sinceMs, atMs, missed);
   }
 
   private void spoke(Sign sign) {
     GroupMemory group =
         memory.groups().computeIfAbsent(sign.groupId(), id -> new GroupMemory(sign.platform()));
     turn(sign.groupId(), group).spoke(sign);
-    long sinceMs = memory.silentSinceMs();
-    if (sinceMs > 0 && group.clocks().conversationMs() == sign.atMs()) {
-      memory.silentSinceMs(0);
-      said.add(Said.of(silence(sinceMs, sign.atMs()).finding(Stage.CLEARED)));
+    if (group.clocks().conversationMs() == sign.atMs()) {
+      tell(all().spokeAgain(sign.atMs()));
     }
   }
 
-  /** A group in which nobody ever spoke is none. */
+  /**
+   * A group in which nobody ever spoke is none. A campaign that names no group is near all of them.
+   */
   private void happened(Sign sign) {
+    if (sign.groupId().isEmpty()) {
+      for (GroupMemory each : memory.groups().values()) {
+        each.background().nearby().happened(sign.kind(), sign.atMs());
+      }
+      return;
+    }
     GroupMemory group = memory.groups().get(sign.groupId());
     if (group != null) {
       turn(sign.groupId(), group).happened(sign);
@@ -171,6 +142,16 @@ final class CommunityTurn {
 
   private GroupTurn turn(String groupId, GroupMemory group) {
     return new GroupTurn(rules, memory, group, around(groupId, group), said);
+  }
+
+  private WholeCommunity all() {
+    return new WholeCommunity(policy, calendars, memory, this::around);
+  }
+
+  private void tell(@Nullable Finding found) {
+    if (found != null) {
+      said.add(Said.of(found));
+    }
   }
 
   private Findings findings() {

@@ -8,6 +8,8 @@ import dev.hearth.jobs.flow.finding.Subject;
 import dev.hearth.jobs.silence.community.SourceMemory;
 import dev.hearth.jobs.silence.context.Explained;
 import dev.hearth.jobs.silence.fact.GroupStatus;
+import dev.hearth.jobs.silence.proof.ScoreSql;
+import dev.hearth.jobs.silence.proof.ScoreSql.Asked;
 import dev.hearth.jobs.silence.score.Excused;
 import dev.hearth.jobs.silence.score.WeekHours;
 import java.time.ZoneId;
@@ -37,12 +39,9 @@ final class Findings {
     GroupStatus.Score score = status.score();
     long fromMs = score.sinceMs() - ScoreSql.LOOK_BACK_MS;
     String sql =
-        ScoreSql.of(
-            communityId,
+        ScoreSql.ofGroup(
+            new Asked(communityId, status.asOfMs(), zone, staffCounts),
             status.groupId(),
-            status.asOfMs(),
-            zone,
-            staffCounts,
             excused.within(fromMs, status.asOfMs()));
     return new Finding(
         Subject.group(communityId, status.groupId(), status.platform()),

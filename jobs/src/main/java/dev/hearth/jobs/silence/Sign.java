@@ -1,6 +1,7 @@
 package dev.hearth.jobs.silence;
 
 import dev.hearth.jobs.flow.event.Event;
+import dev.hearth.jobs.flow.event.EventType;
 import dev.hearth.jobs.flow.event.Pulse;
 import dev.hearth.jobs.flow.event.Role;
 import dev.hearth.jobs.silence.context.SignKind;
@@ -9,7 +10,7 @@ import dev.hearth.jobs.silence.context.SignKind;
  * A sign of life: somebody spoke in a group, something happened in it, or a source says that it is
  * there.
  *
- * @param groupId the group; empty for a pulse
+ * @param groupId the group; empty for a pulse, and for a campaign of the whole community
  * @param kind which of them
  * @param memberId who spoke; empty for a pulse
  * @param member hash of the member; 0 for a pulse
@@ -34,11 +35,14 @@ public record Sign(
 
   /**
    * Whether an event is a sign: a message that no bot wrote, or something that may explain a
-   * silence.
+   * silence. It happens in a group; only a campaign may be one of the whole community.
    */
   public static boolean isOne(Event event) {
     boolean spoken = event.type().isMessage() && event.role() != Role.BOT;
-    return (spoken || SignKind.of(event.type()).happened()) && !event.groupId().isEmpty();
+    if (event.groupId().isEmpty()) {
+      return event.type() == EventType.CAMPAIGN;
+    }
+    return spoken || SignKind.of(event.type()).happened();
   }
 
   /** Somebody spoke, or something happened. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.hearth.jobs.flow.finding.Finding;
 import dev.hearth.jobs.flow.finding.Finding.Stage;
+import dev.hearth.jobs.silence.context.SignKind;
 import dev.hearth.jobs.silence.fact.GroupState;
 import dev.hearth.jobs.silence.fact.GroupStatus;
 import java.util.List;
@@ -191,6 +192,17 @@ class SilenceModelTest {
     assertThat(cold.words().textZh()).contains("平时").contains("沉默");
     assertThat(cold.evidence()).contains("\"conversations_missed\":");
     assertThat(cold.sql()).contains("community_id = 'town'").contains("group_id = 'lobby'");
+  }
+
+  @Test
+  void aCampaignThatNamesNoGroupIsNearAllOfThem() {
+    play.talks("lobby", 0, 40);
+    long atMs = MONTH_END + HOUR;
+    play.hear(new Sign("town", "crm", "", SignKind.CAMPAIGN, "m1", 1, true, true, 99_999, atMs, 0));
+    play.passTo(MONTH_END + 10 * DAY);
+
+    assertThat(play.findings()).hasSize(1);
+    assertThat(play.findings().get(0).evidence()).contains("\"campaign_ms\":" + atMs);
   }
 
   @Test

@@ -73,6 +73,6 @@ final class Paging {
   }
 
   private long notQuietFrom(OpenAlert alert, Rule rule, long atMs) {
-    return new QuietHours(rule.quiet(), calendars, alert.subject).endMs(atMs);
+    return new QuietHours(rule, calendars, alert.subject).endMs(atMs);
   }
 }

@@ -1,5 +1,6 @@
 package dev.hearth.jobs.alert.rule;
 
+import dev.hearth.jobs.alert.rule.Rule.Only;
 import dev.hearth.jobs.alert.rule.Rule.Quiet;
 import dev.hearth.jobs.flow.calendar.Calendars;
 import dev.hearth.jobs.flow.calendar.Span;
@@ -12,8 +13,8 @@ import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When nobody is paged of a subject: in the quiet hours of its calendar, and in those that the rule
- * adds.
+ * When nobody is paged of a subject: in the quiet hours of its calendar, in those that the rule
+ * adds, and outside of working hours where the rule keeps to them.
  */
 public final class QuietHours {
   /** Quiet hours that follow upon each other are one, up to some weeks. */
@@ -22,14 +23,14 @@ public final class QuietHours {
   private static final long DAY_MS = 86_400_000L;
 
   private final @Nullable Quiet quiet;
+  private final boolean workingOnly;
   private final Calendars calendars;
   private final Subject subject;
 
-  /**
-   * @param quiet what the rule adds; null for nothing
-   */
-  public QuietHours(@Nullable Quiet quiet, Calendars calendars, Subject subject) {
-    this.quiet = quiet;
+  /** The quiet hours of a rule for a subject. */
+  public QuietHours(Rule rule, Calendars calendars, Subject subject) {
+    this.quiet = rule.quiet();
+    this.workingOnly = rule.only() == Only.WORKING;
     this.calendars = calendars;
     this.subject = subject;
   }
@@ -44,12 +45,17 @@ public final class QuietHours {
     for (int i = 0; i < MOST_IN_A_ROW; i++) {
       long nextMs = calendars.quietUntilMs(subject.communityId(), subject.groupId(), endMs);
       nextMs = quiet == null ? nextMs : Math.max(nextMs, endOfRule(quiet, endMs));
+      nextMs = workingOnly ? Math.max(nextMs, workingFromMs(endMs)) : nextMs;
       if (nextMs <= endMs) {
         break;
       }
       endMs = nextMs;
     }
     return endMs;
+  }
+
+  private long workingFromMs(long atMs) {
+    return calendars.workingFromMs(subject.communityId(), subject.groupId(), atMs);
   }
 
   private long endOfRule(Quiet quiet, long atMs) {

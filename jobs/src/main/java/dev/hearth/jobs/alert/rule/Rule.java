@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalate what happens to an alert that nobody acknowledges, the earliest first
  * @param remind how often somebody is reminded of an alert that nobody acknowledges; zero for never
  * @param quiet when nobody is paged; null for never
+ * @param only when somebody is paged at all
  * @param storm when many alerts become one; null for never
  * @param resolveHold how long what it tells of must be over before the alert is resolved
  */
@@ -36,6 +37,7 @@ public record Rule(
     List<Escalation> escalate,
     Duration remind,
     @Nullable Quiet quiet,
+    Only only,
     @Nullable Storm storm,
     Duration resolveHold)
     implements Serializable {
@@ -83,6 +85,12 @@ public record Rule(
    */
   public record Quiet(LocalTime from, LocalTime to, Set<DayOfWeek> days, boolean holidays)
       implements Serializable {}
+
+  /** When somebody is paged at all: at any hour, or while people are at work by their calendar. */
+  public enum Only {
+    ANYTIME,
+    WORKING
+  }
 
   /**
    * When many alerts of one community become one.

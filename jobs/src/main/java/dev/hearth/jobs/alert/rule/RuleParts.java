@@ -1,21 +1,17 @@
 package dev.hearth.jobs.alert.rule;
 
 import dev.hearth.jobs.alert.rule.Rule.Escalation;
-import dev.hearth.jobs.alert.rule.Rule.Quiet;
+import dev.hearth.jobs.alert.rule.Rule.Only;
 import dev.hearth.jobs.alert.rule.Rule.Storm;
 import dev.hearth.jobs.alert.rule.Rule.Where;
 import dev.hearth.jobs.flow.alert.Severity;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -25,7 +21,7 @@ final class RuleParts {
   static final List<String> NEEDED = List.of("name", "on", "severity");
   static final List<String> KEYS =
       List.of(
-          "name version on where severity by-tier escalate remind quiet storm resolve-hold"
+          "name version on where severity by-tier escalate remind quiet only storm resolve-hold"
               .split(" "));
 
   /** The kinds that are found today; any other is legal and warned of. */
@@ -38,10 +34,8 @@ final class RuleParts {
           "churn.member",
           "churn.community");
 
-  private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,99}");
   private static final Pattern KIND = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
-  private static final Pattern HOUR = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
   private static final Duration STORM_WAIT = Duration.ofMinutes(2);
 
   private final RuleNodes nodes;
@@ -66,7 +60,8 @@ final class RuleParts {
         byTier(),
         escalate(severity),
         remind(),
-        quiet(),
+        keys.containsKey("quiet") ? QuietParts.quiet(nodes, need(keys, "quiet")) : null,
+        only(),
         storm(),
         duration(keys, "resolve-hold", Duration.ZERO));
   }
@@ -171,45 +166,9 @@ final class RuleParts {
         : nodes.duration(node, "remind");
   }
 
-  private @Nullable Quiet quiet() {
-    Node node = keys.get("quiet");
-    if (node == null) {
-      return null;
-    }
-    Map<String, Node> parts =
-        nodes.mapping(node, "quiet", List.of("from", "to", "days", "holidays"));
-    Node holidays = parts.get("holidays");
-    return new Quiet(
-        hour(node, parts, "from"),
-        hour(node, parts, "to"),
-        days(parts.get("days")),
-        holidays != null && nodes.truth(holidays, "holidays"));
-  }
-
-  private LocalTime hour(Node node, Map<String, Node> parts, String key) {
-    Node hour = parts.get(key);
-    String text = hour == null ? "" : nodes.text(hour, key);
-    if (HOUR.matcher(text).matches()) {
-      return LocalTime.parse(text);
-    }
-    nodes.problem(hour == null ? node : hour, "quiet must have " + key + " like \"22:00\"");
-    return LocalTime.MIDNIGHT;
-  }
-
-  private Set<DayOfWeek> days(@Nullable Node node) {
-    if (node == null) {
-      return EnumSet.allOf(DayOfWeek.class);
-    }
-    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-    for (Node day : nodes.list(node, "days")) {
-      String text = nodes.text(day, "days");
-      if (DAYS.contains(text)) {
-        days.add(DayOfWeek.of(DAYS.indexOf(text) + 1));
-      } else {
-        nodes.unknown(day, "day '" + text + "'", DAYS);
-      }
-    }
-    return days;
+  private Only only() {
+    Node node = keys.get("only");
+    return node == null ? Only.ANYTIME : nodes.word(node, "only", Only.values());
   }
 
   private @Nullable Storm storm() {

@@ -1,6 +1,7 @@
 package dev.hearth.jobs.alert.rule;
 
 import dev.hearth.jobs.alert.rule.Rule.Escalation;
+import dev.hearth.jobs.alert.rule.Rule.Only;
 import dev.hearth.jobs.alert.rule.Rule.Quiet;
 import dev.hearth.jobs.alert.rule.Rule.Storm;
 import dev.hearth.jobs.alert.rule.Rule.Where;
@@ -44,6 +45,10 @@ public final class RuleWords {
         quiet == null
             ? "It is paged at any hour that its calendar does not call quiet."
             : quiet(quiet));
+    if (rule.only() == Only.WORKING) {
+      said.add(
+          "It is paged in the working hours of its calendar only; what is still open when they begin is paged then. Without working hours there, that is any time but holidays and pauses.");
+    }
     said.add(
         rule.resolveHold().isZero()
             ? "Its end is paged at once, if its opening was."

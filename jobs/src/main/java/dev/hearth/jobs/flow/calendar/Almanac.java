@@ -1,12 +1,20 @@
 package dev.hearth.jobs.flow.calendar;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** A calendar worked out for the groups of one zone that share all their pauses. */
 final class Almanac {
+  private static final long DAY_MS = 86_400_000;
+
+  /** Nobody's holidays are longer. */
+  private static final int DAYS_AHEAD = 60;
+
   private final ZoneClock clock;
   private final CalendarRule rule;
   private final List<Reason> reasons = new ArrayList<>();
@@ -48,6 +56,22 @@ final class Almanac {
   boolean working(long atMs) {
     return !excused.contains(atMs)
         && (rule.working().isEmpty() || endOf(rule.working(), atMs) > atMs);
+  }
+
+  /** The first time from a given one on at which people are at work; the given one for never. */
+  long workingFromMs(long atMs) {
+    LocalDate today = Instant.ofEpochMilli(atMs).atZone(zone()).toLocalDate();
+    List<Long> begins = new ArrayList<>(List.of(atMs));
+    excused.within(atMs, atMs + DAYS_AHEAD * DAY_MS).forEach(span -> begins.add(span.toMs()));
+    for (int day = 0; day < DAYS_AHEAD; day++) {
+      for (Hours hours : rule.working()) {
+        hours.beginningOn(today.plusDays(day), zone()).ifPresent(span -> begins.add(span.fromMs()));
+      }
+    }
+    return begins.stream()
+        .filter(begin -> begin >= atMs && working(begin))
+        .min(Comparator.naturalOrder())
+        .orElse(atMs);
   }
 
   /** The end of the quiet hours around a time, those that follow at once included. */

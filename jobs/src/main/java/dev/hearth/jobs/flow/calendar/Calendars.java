@@ -88,6 +88,16 @@ public final class Calendars implements Serializable {
     return almanac(communityId, groupId).working(atMs);
   }
 
+  /**
+   * The first time from a given one on at which people are at work; the given one itself where they
+   * are, or where that is not within 60 days.
+   */
+  public long workingFromMs(String communityId, String groupId, long atMs) {
+    return working(communityId, groupId, atMs)
+        ? atMs
+        : almanac(communityId, groupId).workingFromMs(atMs);
+  }
+
   private Almanac almanac(String communityId, String groupId) {
     if (memory == null || memory.groups > MOST_GROUPS) {
       memory = new Memory();

@@ -53,7 +53,7 @@ public final class CommunityMemory {
     return control;
   }
 
-  /** Since when nobody spoke in any group, while that is told; 0 while it is not. */
+  /** Since when nobody spoke in all but a few groups, while that is told; 0 while it is not. */
   public long silentSinceMs() {
     return silentSinceMs;
   }

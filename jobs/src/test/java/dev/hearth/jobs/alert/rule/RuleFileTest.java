@@ -39,6 +39,7 @@ class RuleFileTest {
             - {after: 1d, to: critical}
           remind: 12h
           quiet: {from: "22:00", to: "08:00", days: [mon, sun], holidays: true}
+          only: working
           storm: {subjects: 20, within: 10min, wait: 90s}
           resolve-hold: 5min
       """;
@@ -62,6 +63,7 @@ class RuleFileTest {
     assertThat(quiet.from()).isEqualTo(LocalTime.of(22, 0));
     assertThat(quiet.days()).containsExactly(DayOfWeek.MONDAY, DayOfWeek.SUNDAY);
     assertThat(quiet.holidays()).isTrue();
+    assertThat(rule.only()).isEqualTo(Rule.Only.WORKING);
     assertThat(rule.storm())
         .isEqualTo(new Storm(20, Duration.ofMinutes(10), Duration.ofSeconds(90)));
     assertThat(rule.resolveHold()).isEqualTo(Duration.ofMinutes(5));
@@ -76,6 +78,7 @@ class RuleFileTest {
     assertThat(rule.escalate()).isEmpty();
     assertThat(rule.remind()).isZero();
     assertThat(rule.quiet()).isNull();
+    assertThat(rule.only()).isEqualTo(Rule.Only.ANYTIME);
     assertThat(rule.storm()).isNull();
     assertThat(rule.resolveHold()).isZero();
     assertThat(one("{name: a, on: b, severity: info, remind: none}").remind()).isZero();
@@ -125,7 +128,7 @@ class RuleFileTest {
                     storm: {subjects: 1, within: [a]}
                   - {on: x}
                   - {name: a, on: "a b", severity: info, version: x}
-                  - {name: a, on: silence.cold, severity: info}
+                  - {name: a, on: silence.cold, severity: info, only: workin}
                 rule: []
                 """))
         .containsExactly(
@@ -149,6 +152,7 @@ class RuleFileTest {
             "r.yaml:12:5: a rule must have name and severity",
             "r.yaml:13:51: version must be a whole number from 1: 'x'",
             "r.yaml:13:19: on must be words with dots, like silence.cold: 'a b'",
+            "r.yaml:14:55: unknown only 'workin', did you mean 'working'?",
             "r.yaml:14:5: there are two rules named 'a'");
   }
 
@@ -216,6 +220,9 @@ class RuleFileTest {
             "Every 12 h until it is acknowledged, somebody is reminded of it.",
             "Nobody is paged from 22:00 to 08:00 (Monday, Sunday; holidays all day, in the"
                 + " community's time); what is still open then is paged at the end.",
+            "It is paged in the working hours of its calendar only; what is still open when they"
+                + " begin is paged then. Without working hours there, that is any time but holidays"
+                + " and pauses.",
             "Its end is paged once it has been over for 5 min, if its opening was.");
     assertThat(RuleWords.explain(one("{name: a, on: b, severity: critical}")))
         .containsExactly(

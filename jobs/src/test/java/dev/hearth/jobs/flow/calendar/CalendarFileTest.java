@@ -48,6 +48,20 @@ class CalendarFileTest {
   }
 
   @Test
+  void afterAWeekendOrAFeastPeopleAreAtWorkAgainOnTheNextWorkingDay() {
+    Calendars calendars = read(Path.of("..", "calendars.sample.yaml"), Map.of());
+    assertThat(calendars.workingFromMs("acme-china", "tea", ms("2026-03-06T01:00:00Z")))
+        .isEqualTo(ms("2026-03-06T01:00:00Z"));
+    assertThat(calendars.workingFromMs("acme-china", "tea", ms("2026-03-06T10:00:00Z")))
+        .isEqualTo(ms("2026-03-09T01:00:00Z"));
+    assertThat(calendars.workingFromMs("acme-china", "tea", ms("2026-02-18T04:00:00Z")))
+        .isEqualTo(ms("2026-02-24T01:00:00Z"));
+    // A pause that ends in the evening, in a community without working hours.
+    assertThat(calendars.workingFromMs("anybody", "g", ms("2026-09-12T20:00:00Z")))
+        .isEqualTo(ms("2026-09-13T00:00:00Z"));
+  }
+
+  @Test
   void theSampleAnnouncesPauses() {
     Calendars calendars = read(Path.of("..", "calendars.sample.yaml"), Map.of());
     assertThat(calendars.why("acme-world", "book-club", ms("2026-08-02T23:59:00Z")))
