@@ -107,7 +107,12 @@ class RuleFileTest {
     assertThat(rules.rules())
         .extracting(Rule::on)
         .containsExactlyInAnyOrder(
-            "silence.cold", "silence.water", "silence.source", "silence.community");
+            "silence.cold",
+            "silence.water",
+            "silence.source",
+            "silence.community",
+            "churn.member",
+            "churn.community");
   }
 
   @Test
