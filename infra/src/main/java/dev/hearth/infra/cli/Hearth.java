@@ -12,6 +12,7 @@ import dev.hearth.infra.cli.command.VerifyCommand;
 import dev.hearth.infra.cli.command.alert.AlertCommand;
 import dev.hearth.infra.cli.command.backtest.BacktestCommand;
 import dev.hearth.infra.cli.command.chaos.ChaosCommand;
+import dev.hearth.infra.cli.command.churn.ChurnCommand;
 import dev.hearth.infra.cli.command.notify.NotifyCommand;
 import dev.hearth.infra.cli.command.rejected.RejectedCommand;
 import dev.hearth.infra.cli.house.Logs;
@@ -83,6 +84,7 @@ public final class Hearth {
     program.addSubcommand(new SqlCommand(terminal));
     program.addSubcommand(new VerifyCommand(terminal));
     program.addSubcommand(AlertCommand.of(terminal));
+    program.addSubcommand(ChurnCommand.of(terminal));
     program.addSubcommand(NotifyCommand.of(terminal));
     program.addSubcommand(RejectedCommand.of(terminal));
     program.addSubcommand(new TopicsCommand(terminal));

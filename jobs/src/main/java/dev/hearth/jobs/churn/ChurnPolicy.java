@@ -103,17 +103,18 @@ public record ChurnPolicy(int horizonDays, Counted counted, MemberRule rule, dou
       throw new IllegalConfigurationException(
           ALERT_AT.key() + " must be one of " + BANDS.key() + ", " + thresholds);
     }
-    boolean staffCounts = config.get(STAFF_COUNTS);
+    Counted counted =
+        Counted.of(CONTRIBUTIONS.key(), config.get(CONTRIBUTIONS), config.get(STAFF_COUNTS));
     return new ChurnPolicy(
         (int) horizon.toDays(),
-        Counted.of(CONTRIBUTIONS.key(), config.get(CONTRIBUTIONS), staffCounts),
+        counted,
         new MemberRule(
             Snapshots.of(horizon),
             bands(thresholds),
             alertBand,
             share(CORE_SHARE, config),
             config.get(ROW_EVERY).toMillis(),
-            staffCounts),
+            counted),
         share(LOSS_BUDGET, config));
   }
 

@@ -1,6 +1,7 @@
 package dev.hearth.jobs.churn.input;
 
 import dev.hearth.jobs.churn.input.Contribution.Kind;
+import dev.hearth.jobs.churn.sql.ChurnSql;
 import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.event.EventType;
 import dev.hearth.jobs.flow.event.Role;
@@ -68,6 +69,17 @@ public final class Counted implements Serializable {
     }
     boolean counts = event.type().isMessage() ? messages : types.contains(event.type());
     return counts && event.role() != Role.BOT && (staffCounts || event.role() == Role.MEMBER);
+  }
+
+  /** The query that counts the same from the raw rows. */
+  public ChurnSql sql(String communityId) {
+    List<String> names =
+        KNOWN.entrySet().stream()
+            .filter(known -> types.contains(known.getValue()))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    return new ChurnSql(communityId, staffCounts, messages, names);
   }
 
   /** The event as a contribution. */

@@ -34,7 +34,7 @@ final class MemberFindings {
         seen.rule().bands().from(seen.rule().alertBand()),
         words(memberId, stage),
         evidence(memberId),
-        RiskSql.of(seen.who(), seen.atMs(), seen.risk().platt(), seen.rule().staffCounts()));
+        seen.rule().counted().sql(communityId).of(memberId, seen.atMs(), seen.risk().platt()));
   }
 
   private Words words(String memberId, Stage stage) {

@@ -1,5 +1,6 @@
 package dev.hearth.jobs.churn.member;
 
+import dev.hearth.jobs.churn.input.Counted;
 import dev.hearth.jobs.churn.score.Bands;
 import dev.hearth.jobs.churn.watch.Snapshots;
 import java.io.Serializable;
@@ -12,7 +13,7 @@ import java.io.Serializable;
  * @param alertBand the band from which it is an operator's matter
  * @param coreShare who makes such a share of a community's contributions carries it
  * @param rowEveryMs of a member who goes on contributing there is a row so often
- * @param staffCounts whether what staff and owners do counts
+ * @param counted what counts as a contribution
  */
 public record MemberRule(
     Snapshots snapshots,
@@ -20,5 +21,5 @@ public record MemberRule(
     int alertBand,
     double coreShare,
     long rowEveryMs,
-    boolean staffCounts)
+    Counted counted)
     implements Serializable {}
