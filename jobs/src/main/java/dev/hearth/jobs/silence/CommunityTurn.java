@@ -113,7 +113,7 @@ final class CommunityTurn {
     GroupMemory group =
         memory.groups().computeIfAbsent(sign.groupId(), id -> new GroupMemory(sign.platform()));
     turn(sign.groupId(), group).spoke(sign);
-    if (group.clocks().conversationMs() == sign.atMs()) {
+    if (memory.silentSinceMs() > 0 && group.clocks().conversationMs() == sign.atMs()) {
       tell(all().spokeAgain(sign.atMs()));
     }
   }
