@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * The bytes of a {@link CommunityMemory}, up to 100 KB: what is counted of 36 snapshots by score,
+ * The bytes of a {@link CommunityMemory}, up to 140 KB: what is counted of 36 snapshots by score,
  * most of it empty.
  */
 public final class CommunityMemoryCodec implements Codec<CommunityMemory> {
