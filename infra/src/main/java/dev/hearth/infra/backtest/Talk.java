@@ -5,6 +5,7 @@ import dev.hearth.infra.importer.archive.Entry;
 import dev.hearth.jobs.silence.Sign;
 import dev.hearth.jobs.silence.context.SignKind;
 import dev.hearth.schemas.ChatMessage;
+import dev.hearth.schemas.MemberEvent;
 import dev.hearth.schemas.MessageKind;
 import dev.hearth.schemas.Role;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +15,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import net.jpountz.xxhash.XXHash64;
 import net.jpountz.xxhash.XXHashFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who spoke where and when in an archive, in order of time; bots and notices of the platform are
- * left out.
+ * Who spoke where and when in an archive, or did what counts as much, in order of time; bots and
+ * notices of the platform are left out.
  *
  * @param signs what was said
  */
@@ -32,19 +35,22 @@ public record Talk(List<Sign> signs) {
    * Reads an archive, about 90 bytes of memory for each message.
    *
    * @param until the first moment that is left out; null for none
+   * @param events types of member events that count as if the member had spoken
    * @param progress is told how many bytes were read
    */
-  public static Talk of(Archive archive, @Nullable Instant until, LongConsumer progress) {
+  public static Talk of(
+      Archive archive, @Nullable Instant until, Set<String> events, LongConsumer progress) {
     long untilMs = until == null ? Long.MAX_VALUE : until.toEpochMilli();
     var signs = new ArrayList<Sign>();
     var names = new HashMap<String, String>();
     long rows = 0;
     for (Entry entry = archive.next(); entry != null; entry = archive.next()) {
       rows++;
-      if (entry instanceof Entry.Posted posted
-          && posted.atMs() < untilMs
-          && counts(posted.message())) {
-        signs.add(sign(posted.message(), posted.atMs(), rows, names));
+      if (entry.atMs() < untilMs) {
+        Sign sign = sign(entry, events, rows, names);
+        if (sign != null) {
+          signs.add(sign);
+        }
       }
       progress.accept(archive.bytesRead());
     }
@@ -63,19 +69,43 @@ public record Talk(List<Sign> signs) {
         && !message.getGroupId().isEmpty();
   }
 
-  private static Sign sign(ChatMessage message, long atMs, long row, Map<String, String> names) {
-    return new Sign(
-        same(names, message.getCommunityId()),
-        same(names, message.getPlatform()),
-        same(names, message.getGroupId()),
-        SignKind.SPOKE,
-        same(names, message.getMemberId()),
-        hash(message.getMemberId()),
-        message.getRole() != Role.MEMBER,
-        true,
-        row,
-        atMs,
-        0);
+  private static @Nullable Sign sign(
+      Entry entry, Set<String> events, long row, Map<String, String> names) {
+    if (entry instanceof Entry.Posted posted && counts(posted.message())) {
+      ChatMessage message = posted.message();
+      return new Sign(
+          same(names, message.getCommunityId()),
+          same(names, message.getPlatform()),
+          same(names, message.getGroupId()),
+          SignKind.SPOKE,
+          same(names, message.getMemberId()),
+          hash(message.getMemberId()),
+          message.getRole() != Role.MEMBER,
+          true,
+          row,
+          posted.atMs(),
+          0);
+    }
+    if (entry instanceof Entry.Happened happened && counts(happened.event(), events)) {
+      MemberEvent event = happened.event();
+      return new Sign(
+          same(names, event.getCommunityId()),
+          same(names, event.getPlatform()),
+          same(names, Objects.requireNonNullElse(event.getGroupId(), "")),
+          SignKind.SPOKE,
+          same(names, event.getMemberId()),
+          hash(event.getMemberId()),
+          event.getRole() != Role.MEMBER,
+          true,
+          row,
+          happened.atMs(),
+          0);
+    }
+    return null;
+  }
+
+  private static boolean counts(MemberEvent event, Set<String> events) {
+    return event.getRole() != Role.BOT && events.contains(event.getType());
   }
 
   private static long hash(String member) {

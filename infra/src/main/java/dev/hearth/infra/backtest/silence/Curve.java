@@ -1,5 +1,6 @@
 package dev.hearth.infra.backtest.silence;
 
+import dev.hearth.infra.backtest.Quantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

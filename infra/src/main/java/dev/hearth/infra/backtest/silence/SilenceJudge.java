@@ -1,5 +1,6 @@
 package dev.hearth.infra.backtest.silence;
 
+import dev.hearth.infra.backtest.Quantiles;
 import dev.hearth.infra.backtest.silence.SilenceReport.Deaths;
 import dev.hearth.infra.backtest.silence.SilenceReport.GroupRates;
 import dev.hearth.infra.backtest.silence.SilenceReport.OfStratum;

@@ -1,5 +1,6 @@
 package dev.hearth.infra.backtest.silence;
 
+import dev.hearth.infra.backtest.Drawing;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,38 +20,31 @@ public final class SilencePicture {
   private static final double[] HOURS = {12, 24, 48, 96, 168, 336, 672};
   private static final String[] COLOURS = {"#c2410c", "#2563eb", "#059669", "#7c3aed"};
 
-  private final StringBuilder svg = new StringBuilder();
+  private final Drawing drawing;
 
-  private SilencePicture() {}
+  private SilencePicture(String archive) {
+    drawing = new Drawing("Silence detection over " + archive, LEFT, WIDTH, HEIGHT);
+  }
 
   /** The curves in one picture; the first is drawn boldest. */
   public static String of(String archive, List<Curve> curves) {
-    var picture = new SilencePicture();
-    picture.frame(archive);
+    var picture = new SilencePicture(archive);
+    picture.frame();
     for (int i = 0; i < curves.size(); i++) {
       picture.curve(curves.get(i), COLOURS[i % COLOURS.length], i);
     }
-    return picture.svg.append("</svg>\n").toString();
+    return picture.drawing.svg();
   }
 
-  private void frame(String archive) {
-    add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
-            + " font-size=\"13\" role=\"img\">%n",
-        WIDTH, HEIGHT);
-    add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>%n", WIDTH, HEIGHT);
-    add(
-        "<text x=\"%d\" y=\"30\" font-size=\"17\" font-weight=\"bold\">Silence detection over"
-            + " %s</text>%n",
-        LEFT, escaped(archive));
+  private void frame() {
     for (double rate : RATES) {
-      add(
+      drawing.add(
           "<line x1=\"%1$.1f\" x2=\"%1$.1f\" y1=\"%2$d\" y2=\"%3$d\" stroke=\"#e5e7eb\"/>"
               + "<text x=\"%1$.1f\" y=\"%4$d\" text-anchor=\"middle\">%5$s</text>%n",
           x(rate), TOP, BOTTOM, BOTTOM + 20, rate);
     }
     for (double hours : HOURS) {
-      add(
+      drawing.add(
           "<line x1=\"%1$d\" x2=\"%2$d\" y1=\"%3$.1f\" y2=\"%3$.1f\" stroke=\"#e5e7eb\"/>"
               + "<text x=\"%4$d\" y=\"%5$.1f\" text-anchor=\"end\">%6$s</text>%n",
           LEFT,
@@ -60,10 +54,10 @@ public final class SilencePicture {
           y(hours) + 4,
           hours < 72 ? "%.0f h".formatted(hours) : "%.0f d".formatted(hours / 24));
     }
-    add(
+    drawing.add(
         "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">false alarms per group and week</text>%n",
         (LEFT + RIGHT) / 2, BOTTOM + 45);
-    add(
+    drawing.add(
         "<text transform=\"translate(22 %d) rotate(-90)\" text-anchor=\"middle\">median delay until"
             + " told</text>%n",
         (TOP + BOTTOM) / 2);
@@ -83,14 +77,14 @@ public final class SilencePicture {
       }
     }
     int width = number == 0 ? 4 : 2;
-    add(
+    drawing.add(
         "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%d\"/>%n",
         path.toString().strip(), colour, width);
     int y = TOP + 20 + 22 * number;
-    add(
+    drawing.add(
         "<line x1=\"600\" x2=\"630\" y1=\"%1$d\" y2=\"%1$d\" stroke=\"%2$s\" stroke-width=\"%3$d\"/>"
             + "<text x=\"638\" y=\"%4$d\">%5$s</text>%n",
-        y, colour, width, y + 4, escaped(curve.name()));
+        y, colour, width, y + 4, Drawing.escaped(curve.name()));
   }
 
   private static boolean inside(Curve.Point point) {
@@ -107,13 +101,5 @@ public final class SilencePicture {
   private static double y(double hours) {
     return BOTTOM
         - (BOTTOM - TOP) * Math.log(hours / LEAST_HOURS) / Math.log(MOST_HOURS / LEAST_HOURS);
-  }
-
-  private void add(String format, Object... figures) {
-    svg.append(String.format(Locale.ROOT, format, figures));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;");
   }
 }

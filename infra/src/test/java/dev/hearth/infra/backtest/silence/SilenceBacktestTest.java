@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +116,7 @@ class SilenceBacktestTest {
         .as("set HEARTH_ARCHIVES to the folder of the real archives to run this test")
         .isNotBlank();
     try (Archive archive = ArchiveSource.parse("hearth-csv:" + folder + "/" + file).open(null)) {
-      return backtest(Talk.of(archive, until, bytes -> {}).signs());
+      return backtest(Talk.of(archive, until, Set.of(), bytes -> {}).signs());
     }
   }
 

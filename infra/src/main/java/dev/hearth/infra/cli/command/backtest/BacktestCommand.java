@@ -15,6 +15,7 @@ public final class BacktestCommand {
   /** It and its commands. */
   public static CommandLine of(Terminal terminal) {
     return new CommandLine(new BacktestCommand())
-        .addSubcommand(new SilenceBacktestCommand(terminal));
+        .addSubcommand(new SilenceBacktestCommand(terminal))
+        .addSubcommand(new ChurnBacktestCommand(terminal));
   }
 }

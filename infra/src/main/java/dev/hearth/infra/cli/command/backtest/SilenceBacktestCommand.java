@@ -9,20 +9,14 @@ import dev.hearth.infra.cli.command.ConfigSource;
 import dev.hearth.infra.cli.term.ProgressLine;
 import dev.hearth.infra.cli.term.Terminal;
 import dev.hearth.infra.cli.term.WrongUse;
-import dev.hearth.infra.importer.ArchiveSource;
-import dev.hearth.infra.importer.MergedArchives;
-import dev.hearth.infra.importer.archive.Archive;
 import dev.hearth.jobs.flow.calendar.CalendarOptions;
 import dev.hearth.jobs.silence.SilencePolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,24 +33,13 @@ import picocli.CommandLine.Option;
 public final class SilenceBacktestCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Option(
-      names = "--archive",
-      required = true,
-      paramLabel = "FORMAT:PATH",
-      description = "History, such as hearth-csv:chat.csv.gz; several are played together.")
-  private List<String> archives = List.of();
+  @Mixin private History history = new History();
 
   @Option(
       names = "--budget",
       paramLabel = "N",
       description = "False alarms per group and week (silence.budget, 0.1).")
   private @Nullable Double budget;
-
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      description = "Leave out what was said from then on: 2016-09-17 or 2016-09-17T12:00:00Z.")
-  private @Nullable String until;
 
   @Option(
       names = "--seed",
@@ -109,24 +92,19 @@ public final class SilenceBacktestCommand implements Callable<Integer> {
     if (cuts < 1) {
       throw new WrongUse("--cuts must be at least 1: " + cuts);
     }
-    Instant end = until == null ? null : time(until);
-    List<ArchiveSource> sources = archives.stream().map(ArchiveSource::parse).toList();
     try (var line = new ProgressLine(terminal)) {
-      Talk talk = read(sources, end, line);
-      if (talk.signs().isEmpty()) {
-        throw new IOException("nobody said anything in " + names(sources));
-      }
+      Talk talk = history.read(Set.of(), line);
       var backtest = new SilenceBacktest(talk, CalendarOptions.calendars(config), line::show);
       SilenceBacktest.Run run = backtest.run(policy);
       List<SilenceBacktest.Run> runs = groups || picture != null ? backtest.runs() : List.of();
       Map<String, Map<String, Integer>> alarms = groups ? SilenceBacktest.alarms(runs) : null;
-      SilenceReport report = run.report(names(sources), cuts, seed, alarms);
+      SilenceReport report = run.report(history.names(), cuts, seed, alarms);
       if (episodes != null) {
         EpisodeFile.write(episodes, run);
       }
       if (picture != null) {
         Files.writeString(
-            picture, SilencePicture.of(names(sources), SilenceBacktest.curves(runs, cuts, seed)));
+            picture, SilencePicture.of(history.names(), SilenceBacktest.curves(runs, cuts, seed)));
       }
       show(report);
     }
@@ -138,35 +116,6 @@ public final class SilenceBacktestCommand implements Callable<Integer> {
       terminal.out().println(new ObjectMapper().writeValueAsString(report));
     } else {
       new SilenceResult(terminal).show(report);
-    }
-  }
-
-  private static Talk read(
-      List<ArchiveSource> sources, @Nullable Instant until, ProgressLine line) {
-    List<Archive> opened = sources.stream().map(source -> source.open(null)).toList();
-    try (Archive archive = opened.size() == 1 ? opened.get(0) : new MergedArchives(opened)) {
-      long total = Math.max(1, archive.totalBytes());
-      return Talk.of(
-          archive,
-          until,
-          bytes -> line.show("reading %s: %d %%".formatted(archive.name(), 100 * bytes / total)));
-    }
-  }
-
-  private static String names(List<ArchiveSource> sources) {
-    return String.join(
-        " + ",
-        sources.stream().map(source -> String.valueOf(source.path().getFileName())).toList());
-  }
-
-  private static Instant time(String text) {
-    try {
-      return text.length() == 10
-          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw new WrongUse(
-          "--until '" + text + "' is no time; write 2016-09-17 or 2016-09-17T12:00:00Z");
     }
   }
 }

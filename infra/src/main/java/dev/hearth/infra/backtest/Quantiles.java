@@ -1,13 +1,13 @@
-package dev.hearth.infra.backtest.silence;
+package dev.hearth.infra.backtest;
 
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
 /** Quantiles of a few thousand figures. */
-final class Quantiles {
+public final class Quantiles {
   private Quantiles() {}
 
   /** The quantile of a share from 0 to 1; NaN where there are no figures. */
-  static double of(double[] figures, double share) {
+  public static double of(double[] figures, double share) {
     return figures.length == 0
         ? Double.NaN
         : new Percentile()
@@ -16,7 +16,7 @@ final class Quantiles {
   }
 
   /** The share of figures up to a limit; NaN where there are none. */
-  static double share(double[] figures, double most) {
+  public static double share(double[] figures, double most) {
     int within = 0;
     for (double figure : figures) {
       within += figure <= most ? 1 : 0;
