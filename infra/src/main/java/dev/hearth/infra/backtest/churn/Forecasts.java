@@ -29,7 +29,7 @@ final class Forecasts {
     this.judged = judged;
     this.bgNbd = bgNbd;
     told.put(Forecaster.SHIPPED, tell(one -> Platt.IDENTITY.probability(one.score())));
-    told.put(Forecaster.CALIBRATED, new RollingPlatt(weeks).over(all, judged));
+    told.put(Forecaster.CALIBRATED, tell(new RollingPlatt(weeks, all)::probability));
     told.put(Forecaster.BGNBD, tell(bgNbd()));
     told.put(Forecaster.RECENCY, tell(recency(all)));
   }
