@@ -45,7 +45,9 @@ class HearthTest {
           "alert show",
           "alert ack",
           "alert check",
-          "notify test"
+          "notify test",
+          "backtest silence",
+          "backtest churn"
         }) {
       String[] command = words.split(" ");
       out.reset();
@@ -88,6 +90,10 @@ class HearthTest {
             + " verify --repair counts them",
         "rejected replay --topic import:a.csv | rows of files: mend the file and import it again;"
             + " rows that are in already do no harm",
+        "backtest churn --archive hearth-csv:none.csv --scores-of m9 | --scores-of 'm9' is none of m8,"
+            + " m8+platt, bgnbd, recency",
+        "backtest churn --archive hearth-csv:none.csv --horizon 1h | --horizon must be 1d to 365d,"
+            + " such as 7d, 14d, 28d or 60d",
         "config --into x| --into needs --reference",
         "config --clickhouse.usr me | --clickhouse.usr: unknown key 'clickhouse.usr', did you mean"
             + " 'clickhouse.user'?",

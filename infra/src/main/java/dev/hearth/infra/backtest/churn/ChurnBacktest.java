@@ -38,7 +38,8 @@ public final class ChurnBacktest {
    * @param progress is told what is being done
    * @throws TooShortException if the archive has no Monday to learn from, or none to judge
    */
-  public ChurnBacktest(Talk talk, Duration horizon, boolean staff, Consumer<String> progress) {
+  public ChurnBacktest(Talk talk, Duration horizon, boolean staff, Consumer<String> progress)
+      throws TooShortException {
     this.talk = talk;
     this.progress = progress;
     int all = talk.signs().size();

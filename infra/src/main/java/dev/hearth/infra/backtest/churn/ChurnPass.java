@@ -99,8 +99,7 @@ final class ChurnPass {
 
   private void heard(Sign sign) {
     Community community =
-        communities.computeIfAbsent(
-            sign.communityId(), id -> new Community(communities.size()));
+        communities.computeIfAbsent(sign.communityId(), id -> new Community(communities.size()));
     Member member =
         community.members.computeIfAbsent(sign.memberId(), id -> member(sign.communityId(), id));
     for (Snapshot snapshot : member.open) {
@@ -163,7 +162,6 @@ final class ChurnPass {
     for (Community community : communities.values()) {
       community.members.values().forEach(member -> snapshots.addAll(member.open));
     }
-    snapshots.sort(
-        Comparator.comparingLong(Snapshot::asOfMs).thenComparingInt(Snapshot::member));
+    snapshots.sort(Comparator.comparingLong(Snapshot::asOfMs).thenComparingInt(Snapshot::member));
   }
 }

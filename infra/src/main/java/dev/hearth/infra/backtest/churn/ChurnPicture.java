@@ -19,8 +19,7 @@ public final class ChurnPicture {
   private static final int APART = 470;
   private static final int LEGEND = 22;
   private static final int STEPS = 5;
-  private static final List<String> COLOURS =
-      List.of("#c2410c", "#2563eb", "#059669", "#7c3aed");
+  private static final List<String> COLOURS = List.of("#c2410c", "#2563eb", "#059669", "#7c3aed");
 
   private final Drawing drawing;
 

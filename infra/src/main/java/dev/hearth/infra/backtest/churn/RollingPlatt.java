@@ -52,9 +52,7 @@ final class RollingPlatt {
 
   private Platt fit(int community) {
     Calibration calibration = calibrations.get(community);
-    return calibration == null
-        ? Platt.IDENTITY
-        : calibration.fit(week(nowMs - weeks.horizonMs()));
+    return calibration == null ? Platt.IDENTITY : calibration.fit(week(nowMs - weeks.horizonMs()));
   }
 
   private static long week(long atMs) {

@@ -1,9 +1,10 @@
 package dev.hearth.infra.backtest.churn;
 
+import java.io.IOException;
 import java.time.Duration;
 
 /** An archive is too short to be judged. */
-public final class TooShortException extends RuntimeException {
+public final class TooShortException extends IOException {
 
   TooShortException(int mondays, Duration horizon) {
     super(

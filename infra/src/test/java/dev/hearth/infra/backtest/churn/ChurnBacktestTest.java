@@ -11,6 +11,7 @@ import dev.hearth.infra.importer.ArchiveSource;
 import dev.hearth.infra.importer.archive.Archive;
 import dev.hearth.jobs.silence.Sign;
 import dev.hearth.jobs.silence.context.SignKind;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ class ChurnBacktestTest {
   private static final Duration MONTH = Duration.ofDays(28);
 
   @Test
-  void everyMemberSeenWithin90DaysIsJudgedEachMondayAgainstWhatCame() {
+  void everyMemberSeenWithin90DaysIsJudgedEachMondayAgainstWhatCame() throws IOException {
     List<Sign> signs = town(60, 500, 3);
     for (int days : new int[] {7, 28, 60}) {
       Duration horizon = Duration.ofDays(days);
@@ -50,7 +51,7 @@ class ChurnBacktestTest {
   }
 
   @Test
-  void whoeverSpeaksAtTheVeryEndOfTheHorizonHasStayed() {
+  void whoeverSpeaksAtTheVeryEndOfTheHorizonHasStayed() throws IOException {
     List<Sign> signs = new ArrayList<>(town(20, 500, 4));
     long asOfMs = START + 60 * WEEK_MS;
     signs.add(sign("town", "punctual", false, asOfMs));
@@ -70,7 +71,7 @@ class ChurnBacktestTest {
   }
 
   @Test
-  void whatComesLaterChangesNothingThatWasTold() {
+  void whatComesLaterChangesNothingThatWasTold() throws IOException {
     List<Sign> signs = town(60, 500, 5);
     long cutMs = START + 400 * DAY_MS;
     List<Sign> before = signs.stream().filter(sign -> sign.atMs() < cutMs).toList();
@@ -86,7 +87,7 @@ class ChurnBacktestTest {
   }
 
   @Test
-  void staffAreNotJudgedUnlessAskedFor() {
+  void staffAreNotJudgedUnlessAskedFor() throws IOException {
     List<Sign> signs = new ArrayList<>(town(30, 400, 6));
     for (int day = 0; day < 400; day++) {
       signs.add(sign("town", "boss", true, START + day * DAY_MS));
@@ -100,7 +101,7 @@ class ChurnBacktestTest {
   }
 
   @Test
-  void communitiesAreApart() {
+  void communitiesAreApart() throws IOException {
     List<Sign> signs = new ArrayList<>(town(30, 400, 7));
     town(30, 400, 8)
         .forEach(sign -> signs.add(sign("village", sign.memberId(), false, sign.atMs())));
@@ -122,15 +123,21 @@ class ChurnBacktestTest {
   }
 
   @Test
-  void figuresComeForBothPopulationsAndAllModelsAndAreTheSameForTheSameSeed() {
+  void figuresComeForBothPopulationsAndAllModelsAndAreTheSameForTheSameSeed() throws IOException {
     ChurnBacktest backtest = backtest(town(150, 600, 9), MONTH);
     ChurnReport report = backtest.report("town", 1);
 
     assertThat(report.results())
         .extracting(one -> one.population() + " " + one.model())
         .containsExactly(
-            "28d m8", "28d m8+platt", "28d bgnbd", "28d recency",
-            "90d m8", "90d m8+platt", "90d bgnbd", "90d recency");
+            "28d m8",
+            "28d m8+platt",
+            "28d bgnbd",
+            "28d recency",
+            "90d m8",
+            "90d m8+platt",
+            "90d bgnbd",
+            "90d recency");
     for (Result one : report.results()) {
       assertThat(one.auc()).isBetween(one.aucLow(), one.aucHigh()).isGreaterThan(0.6);
       assertThat(one.brier()).isBetween(one.brierLow(), one.brierHigh());
@@ -145,7 +152,7 @@ class ChurnBacktestTest {
   }
 
   @Test
-  void whatIsFittedToACommunityIsCloserToWhatComesOfIt() {
+  void whatIsFittedToACommunityIsCloserToWhatComesOfIt() throws IOException {
     ChurnReport report = backtest(town(800, 700, 10), MONTH).report("town", 1);
 
     assertThat(of(report, "90d", "m8+platt").ece()).isLessThan(of(report, "90d", "m8").ece());
@@ -154,7 +161,7 @@ class ChurnBacktestTest {
   }
 
   @Test
-  void thePictureHasAPanelForEachPopulationAndACurveForEachModel() {
+  void thePictureHasAPanelForEachPopulationAndACurveForEachModel() throws IOException {
     ChurnReport report = backtest(town(40, 500, 11), MONTH).report("a<b & c", 1);
     String svg = ChurnPicture.of(report);
 
@@ -164,7 +171,7 @@ class ChurnBacktestTest {
   }
 
   @Test
-  void anArchiveThatIsTooShortIsRefused() {
+  void anArchiveThatIsTooShortIsRefused() throws IOException {
     assertThatThrownBy(() -> backtest(town(20, 60, 12), MONTH))
         .isInstanceOf(TooShortException.class)
         .hasMessageContaining("too short")
@@ -172,7 +179,7 @@ class ChurnBacktestTest {
   }
 
   @Test
-  void figuresOnRealArchivesAreThoseOfTheStudy() {
+  void figuresOnRealArchivesAreThoseOfTheStudy() throws IOException {
     ChurnReport lean = real("lean_zulip.csv.gz", null);
     assertFigures(of(lean, "28d", "m8"), 62_905, 0.425, 0.860, 0.152, 0.038);
     assertFigures(of(lean, "90d", "m8"), 114_460, 0.619, 0.872, 0.135, 0.037);
@@ -197,7 +204,7 @@ class ChurnBacktestTest {
     assertThat(result.ece()).isLessThan(ece);
   }
 
-  private static ChurnReport real(String file, @Nullable Instant until) {
+  private static ChurnReport real(String file, @Nullable Instant until) throws IOException {
     String folder = System.getenv("HEARTH_ARCHIVES");
     assumeThat(folder)
         .as("set HEARTH_ARCHIVES to the folder of the real archives to run this test")
@@ -215,7 +222,7 @@ class ChurnBacktestTest {
         .orElseThrow();
   }
 
-  private static ChurnBacktest backtest(List<Sign> signs, Duration horizon) {
+  private static ChurnBacktest backtest(List<Sign> signs, Duration horizon) throws IOException {
     return new ChurnBacktest(new Talk(signs), horizon, false, line -> {});
   }
 
@@ -278,6 +285,16 @@ class ChurnBacktestTest {
 
   private static Sign sign(String community, String member, boolean staff, long atMs) {
     return new Sign(
-        community, "chat", "hall", SignKind.SPOKE, member, member.hashCode(), staff, true, 0, atMs, 0);
+        community,
+        "chat",
+        "hall",
+        SignKind.SPOKE,
+        member,
+        member.hashCode(),
+        staff,
+        true,
+        0,
+        atMs,
+        0);
   }
 }

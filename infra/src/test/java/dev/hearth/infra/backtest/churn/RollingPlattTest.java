@@ -72,8 +72,7 @@ class RollingPlattTest {
   @Test
   void whatIsLongAgoIsForgotten() {
     List<Snapshot> all = new ArrayList<>(snapshots(20, 4, new Platt(1.5, -2)));
-    all.addAll(
-        snapshots(60, 5, TRUTH).stream().filter(one -> week(one) >= 20).toList());
+    all.addAll(snapshots(60, 5, TRUTH).stream().filter(one -> week(one) >= 20).toList());
     var rolling = new RollingPlatt(WEEKS, all);
 
     for (Snapshot one : all) {
@@ -96,8 +95,7 @@ class RollingPlattTest {
         double score = 4 * dice.nextDouble() - 3;
         boolean lost = dice.nextDouble() < truth.probability(score);
         all.add(
-            new Snapshot(
-                member, 0, WEEKS.atMs(week), 0, score, new Repeats(0, 0, week + 1), lost));
+            new Snapshot(member, 0, WEEKS.atMs(week), 0, score, new Repeats(0, 0, week + 1), lost));
       }
     }
     return all;

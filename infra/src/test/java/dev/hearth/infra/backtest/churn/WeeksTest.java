@@ -56,7 +56,6 @@ class WeeksTest {
   }
 
   private static Weeks weeks(String start, String end) {
-    return Weeks.of(
-        Instant.parse(start).toEpochMilli(), Instant.parse(end).toEpochMilli(), MONTH);
+    return Weeks.of(Instant.parse(start).toEpochMilli(), Instant.parse(end).toEpochMilli(), MONTH);
   }
 }

@@ -25,8 +25,7 @@ public final class Scores {
     this.probabilities = Arrays.stream(order).mapToDouble(i -> probabilities[i]).toArray();
     this.lost = new boolean[order.length];
     this.own = Arrays.stream(members).sorted().distinct().toArray();
-    this.members =
-        Arrays.stream(order).map(i -> Arrays.binarySearch(own, members[i])).toArray();
+    this.members = Arrays.stream(order).map(i -> Arrays.binarySearch(own, members[i])).toArray();
     for (int i = 0; i < order.length; i++) {
       this.lost[i] = lost[order[i]];
     }

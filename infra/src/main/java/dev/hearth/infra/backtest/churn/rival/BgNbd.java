@@ -29,8 +29,7 @@ public record BgNbd(double r, double alpha, double a, double b) {
     if (x == 0) {
       return alive;
     }
-    double dropped =
-        Math.log(a / (b + x - 1)) - (r + x) * Math.log(alpha + repeats.lastWeeks());
+    double dropped = Math.log(a / (b + x - 1)) - (r + x) * Math.log(alpha + repeats.lastWeeks());
     double most = Math.max(alive, dropped);
     return most + Math.log(Math.exp(alive - most) + Math.exp(dropped - most));
   }

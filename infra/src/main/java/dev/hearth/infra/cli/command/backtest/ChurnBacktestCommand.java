@@ -1,6 +1,7 @@
 package dev.hearth.infra.cli.command.backtest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hearth.infra.backtest.Talk;
 import dev.hearth.infra.backtest.churn.ChurnBacktest;
 import dev.hearth.infra.backtest.churn.ChurnPicture;
 import dev.hearth.infra.backtest.churn.ChurnReport;
@@ -73,7 +74,10 @@ public final class ChurnBacktestCommand implements Callable<Integer> {
   @Option(
       names = "--scores",
       paramLabel = "FILE",
-      description = "Write each probability, 90 days: member,as_of,probability,label.")
+      description = {
+        "Write what was told of members seen within 90 days: member,as_of,probability,label",
+        "(as_of in milliseconds since 1970 UTC, label 1 for lost)."
+      })
   private @Nullable Path scores;
 
   @Option(
@@ -97,7 +101,7 @@ public final class ChurnBacktestCommand implements Callable<Integer> {
     }
     Forecaster chosen = forecaster(scoresOf);
     try (var line = new ProgressLine(terminal)) {
-      var backtest = new ChurnBacktest(history.read(events, line), horizon, staff, line::show);
+      var backtest = new ChurnBacktest(read(line), horizon, staff, line::show);
       if (scores != null) {
         ScoreFile.write(scores, backtest.told(chosen));
       }
@@ -108,6 +112,17 @@ public final class ChurnBacktestCommand implements Callable<Integer> {
       show(report);
     }
     return 0;
+  }
+
+  private Talk read(ProgressLine line) throws IOException {
+    Talk talk = history.read(events, line);
+    if (talk.signs().isEmpty()) {
+      throw new IOException(
+          "nobody contributed anything in "
+              + history.names()
+              + "; what counts besides messages is named with --events");
+    }
+    return talk;
   }
 
   private void show(ChurnReport report) throws IOException {

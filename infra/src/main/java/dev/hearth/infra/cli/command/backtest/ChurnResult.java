@@ -63,8 +63,7 @@ record ChurnResult(Terminal terminal) {
     int tenth = 0;
     for (Bin bin : result.reliability()) {
       tenth++;
-      table.row(
-          "tenth " + tenth, say("%.3f", bin.predicted()), say("%.3f", bin.observed()));
+      table.row("tenth " + tenth, say("%.3f", bin.predicted()), say("%.3f", bin.observed()));
     }
     print(table);
   }

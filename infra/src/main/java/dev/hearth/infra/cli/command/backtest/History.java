@@ -6,7 +6,6 @@ import dev.hearth.infra.cli.term.WrongUse;
 import dev.hearth.infra.importer.ArchiveSource;
 import dev.hearth.infra.importer.MergedArchives;
 import dev.hearth.infra.importer.archive.Archive;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,24 +34,17 @@ final class History {
    * Reads all of it.
    *
    * @param events types of member events that count as if the member had spoken
-   * @throws IOException if nobody said anything
    */
-  Talk read(Set<String> events, ProgressLine line) throws IOException {
+  Talk read(Set<String> events, ProgressLine line) {
     Instant end = until == null ? null : time(until);
     List<Archive> opened = sources().stream().map(source -> source.open(null)).toList();
     try (Archive archive = opened.size() == 1 ? opened.get(0) : new MergedArchives(opened)) {
       long total = Math.max(1, archive.totalBytes());
-      Talk talk =
-          Talk.of(
-              archive,
-              end,
-              events,
-              bytes ->
-                  line.show("reading %s: %d %%".formatted(archive.name(), 100 * bytes / total)));
-      if (talk.signs().isEmpty()) {
-        throw new IOException("nobody said anything in " + names());
-      }
-      return talk;
+      return Talk.of(
+          archive,
+          end,
+          events,
+          bytes -> line.show("reading %s: %d %%".formatted(archive.name(), 100 * bytes / total)));
     }
   }
 

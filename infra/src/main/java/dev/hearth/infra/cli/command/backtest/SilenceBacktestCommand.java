@@ -94,6 +94,9 @@ public final class SilenceBacktestCommand implements Callable<Integer> {
     }
     try (var line = new ProgressLine(terminal)) {
       Talk talk = history.read(Set.of(), line);
+      if (talk.signs().isEmpty()) {
+        throw new IOException("nobody said anything in " + history.names());
+      }
       var backtest = new SilenceBacktest(talk, CalendarOptions.calendars(config), line::show);
       SilenceBacktest.Run run = backtest.run(policy);
       List<SilenceBacktest.Run> runs = groups || picture != null ? backtest.runs() : List.of();

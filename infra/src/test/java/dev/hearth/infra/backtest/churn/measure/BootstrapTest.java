@@ -39,8 +39,7 @@ class BootstrapTest {
     int held = 0;
     int all = 200;
     for (int seed = 0; seed < all; seed++) {
-      Interval brier =
-          Bootstrap.of(scores(200, 2, seed), DRAWS, seed).interval(Measurement::brier);
+      Interval brier = Bootstrap.of(scores(200, 2, seed), DRAWS, seed).interval(Measurement::brier);
       held += brier.low() <= 1 / 6.0 && brier.high() >= 1 / 6.0 ? 1 : 0;
     }
     assertThat((double) held / all).isBetween(0.9, 0.99);

@@ -152,8 +152,7 @@ class ScoresTest {
 
   /** Of a number of rows that ten divides, of which none tie. */
   private static double tenths(List<Row> rows) {
-    List<Row> sorted =
-        rows.stream().sorted(Comparator.comparingDouble(Row::probability)).toList();
+    List<Row> sorted = rows.stream().sorted(Comparator.comparingDouble(Row::probability)).toList();
     int size = rows.size() / 10;
     double distance = 0;
     for (int i = 0; i < 10; i++) {

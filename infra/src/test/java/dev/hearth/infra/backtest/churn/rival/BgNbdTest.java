@@ -87,11 +87,12 @@ class BgNbdTest {
     assertThat(fit.model().alpha()).isCloseTo(PUBLISHED.alpha(), within(0.45));
     assertThat(fit.model().a()).isCloseTo(PUBLISHED.a(), within(0.22));
     assertThat(fit.model().b()).isCloseTo(PUBLISHED.b(), within(0.85));
-    double sum =
-        made.stream().mapToDouble(one -> PUBLISHED.logLikelihood(one.repeats())).sum();
+    double sum = made.stream().mapToDouble(one -> PUBLISHED.logLikelihood(one.repeats())).sum();
     assertThat(fit.logLikelihood()).isBetween(sum, sum + 15);
     double said =
-        made.stream().mapToDouble(one -> fit.model().silent(one.repeats(), WEEKS)).average()
+        made.stream()
+            .mapToDouble(one -> fit.model().silent(one.repeats(), WEEKS))
+            .average()
             .orElseThrow();
     double seen = made.stream().mapToDouble(one -> one.silent() ? 1 : 0).average().orElseThrow();
     assertThat(said).isCloseTo(seen, within(0.008));
@@ -101,13 +102,16 @@ class BgNbdTest {
   void theSumOverAllIsTheSumOfEach() {
     List<Repeats> people =
         List.of(
-            new Repeats(0, 0, 10), new Repeats(0, 0, 10), new Repeats(3, 8, 10),
-            new Repeats(1, 2, 30), new Repeats(40, 29, 30), new Repeats(2, 20, 21));
+            new Repeats(0, 0, 10),
+            new Repeats(0, 0, 10),
+            new Repeats(3, 8, 10),
+            new Repeats(1, 2, 30),
+            new Repeats(40, 29, 30),
+            new Repeats(2, 20, 21));
     BgNbdFit fit = BgNbdFit.of(people);
 
     assertThat(fit.logLikelihood())
-        .isCloseTo(
-            people.stream().mapToDouble(fit.model()::logLikelihood).sum(), within(1e-9));
+        .isCloseTo(people.stream().mapToDouble(fit.model()::logLikelihood).sum(), within(1e-9));
     assertThat(fit.people()).isEqualTo(6);
   }
 
@@ -136,7 +140,8 @@ class BgNbdTest {
         .isNotBlank();
     long end = LocalDate.of(1997, 9, 30).toEpochDay();
     Map<String, TreeSet<Long>> days = new HashMap<>();
-    try (Archive archive = ArchiveSource.parse("hearth-csv:" + folder + "/cdnow.csv.gz").open(null)) {
+    try (Archive archive =
+        ArchiveSource.parse("hearth-csv:" + folder + "/cdnow.csv.gz").open(null)) {
       for (Sign sign : Talk.of(archive, null, Set.of("purchase"), bytes -> {}).signs()) {
         long day = Math.floorDiv(sign.atMs(), 86_400_000L);
         if (day <= end) {
