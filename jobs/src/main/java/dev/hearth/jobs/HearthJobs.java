@@ -7,6 +7,7 @@ import dev.hearth.jobs.flow.config.ConfigCatalog;
 import dev.hearth.jobs.flow.config.FlinkDefaults;
 import dev.hearth.jobs.flow.config.HearthConfig;
 import dev.hearth.jobs.flow.config.InvalidConfig;
+import dev.hearth.jobs.members.MembersJob;
 import dev.hearth.jobs.silence.SilenceJob;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
@@ -19,7 +20,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** All jobs, and the main class that a cluster runs. Open this first. */
 public final class HearthJobs {
   private static final List<Job> ALL =
-      List.of(new ArchiveJob(), new ActivityJob(), new SilenceJob(), new ChurnJob());
+      List.of(
+          new ArchiveJob(),
+          new ActivityJob(),
+          new SilenceJob(),
+          new ChurnJob(),
+          new MembersJob());
   private static final String EVERY = "all";
 
   public static final ConfigOption<List<String>> JOBS =

@@ -14,6 +14,9 @@ import dev.hearth.jobs.flow.notify.NotifyOptions;
 import dev.hearth.jobs.flow.text.TextPolicy;
 import dev.hearth.jobs.flow.time.CalendarPolicy;
 import dev.hearth.jobs.flow.time.EventTimePolicy;
+import dev.hearth.jobs.members.MembersPolicy;
+import dev.hearth.jobs.members.talk.ConcentrationPolicy;
+import dev.hearth.jobs.members.tier.TierPolicy;
 import dev.hearth.jobs.silence.SilencePolicy;
 import dev.hearth.jobs.silence.water.WaterPolicy;
 import java.util.LinkedHashMap;
@@ -45,6 +48,9 @@ public final class HearthOptions {
             Section.of(SilencePolicy.class, SilencePolicy::from),
             Section.of(WaterPolicy.class, WaterPolicy::from),
             Section.of(ChurnPolicy.class, ChurnPolicy::from),
+            Section.of(MembersPolicy.class, MembersPolicy::from),
+            Section.of(TierPolicy.class, TierPolicy::from),
+            Section.of(ConcentrationPolicy.class, ConcentrationPolicy::from),
             Section.of(AlertPolicy.class, AlertPolicy::from),
             Section.of(NotifyOptions.class, NotifyOptions::from)),
         passThrough());

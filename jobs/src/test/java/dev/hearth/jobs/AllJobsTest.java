@@ -31,7 +31,7 @@ class AllJobsTest {
 
   @Test
   void everyJobStandsAlone() {
-    for (String job : List.of("archive", "activity", "silence")) {
+    for (String job : List.of("archive", "activity", "silence", "members")) {
       assertThat(graphOf(job).getJobGraph().getNumberOfVertices()).as(job).isPositive();
     }
   }

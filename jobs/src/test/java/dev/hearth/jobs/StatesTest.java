@@ -32,6 +32,10 @@ class StatesTest {
           "silence.people",
           "silence.sources",
           "silence.split",
+          "member.arrive",
+          "members.heard",
+          "members.over",
+          "members.split",
           "alert.found",
           "alert.acknowledged");
 

@@ -32,7 +32,8 @@ final class RuleParts {
           "silence.source",
           "silence.community",
           "churn.member",
-          "churn.community");
+          "churn.community",
+          "members.concentration");
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,99}");
   private static final Pattern KIND = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
@@ -80,7 +81,8 @@ final class RuleParts {
     if (!kind.isBlank() && !KIND.matcher(kind).matches()) {
       nodes.problem(node, "on must be words with dots, like silence.cold: '" + kind + "'");
     } else if (!KINDS.contains(kind)) {
-      nodes.warn(node, "nothing finds '" + kind + "'" + RuleNodes.near("'" + kind + "'", KINDS));
+      String near = RuleNodes.near("'" + kind + "'", KINDS);
+      nodes.warn(node, "nothing finds '" + kind + "'" + near);
     }
     return kind;
   }

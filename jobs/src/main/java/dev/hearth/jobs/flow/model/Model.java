@@ -18,4 +18,12 @@ public interface Model<M, E, O> extends Serializable {
 
   /** Event time reached the moment the last step asked for, or passed it. */
   Step<M, O> wake(M memory, Instant at);
+
+  /**
+   * The input is at its end, which is no time: what was held back is said now, or never. Nobody is
+   * woken after it.
+   */
+  default Step<M, O> end(M memory) {
+    return Step.keep(memory, null);
+  }
 }

@@ -4,6 +4,7 @@ import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.metrics.FlowMetrics;
 import dev.hearth.jobs.flow.reject.Reason;
 import dev.hearth.jobs.flow.reject.Rejected;
+import java.io.Serializable;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -37,14 +38,30 @@ public final class LateGate extends AbstractStreamOperator<Event>
 
   private static final byte[] NOTHING = {};
 
-  private final Windows windows;
+  private final Deadline deadline;
+  private final long latenessMs;
   private final String feature;
   private transient @Nullable Counter late;
   private transient @Nullable ListState<Tuple3<Integer, Integer, Long>> reached;
   private transient long watermarkMs;
 
+  /** When the window of an event closes for ever: a watermark at or past that makes it late. */
+  public interface Deadline extends Serializable {
+
+    /** Milliseconds of event time. */
+    long goneMs(Event event);
+  }
+
   public LateGate(Windows windows, String feature) {
-    this.windows = windows;
+    this(event -> windows.goneMs(windows.startOf(event.atMs())), windows.latenessMs(), feature);
+  }
+
+  /**
+   * @param latenessMs how long after its end a window takes events; said with each that is late
+   */
+  public LateGate(Deadline deadline, long latenessMs, String feature) {
+    this.deadline = deadline;
+    this.latenessMs = latenessMs;
     this.feature = feature;
   }
 
@@ -83,7 +100,7 @@ public final class LateGate extends AbstractStreamOperator<Event>
   @Override
   public void processElement(StreamRecord<Event> element) {
     Event event = element.getValue();
-    if (windows.goneMs(windows.startOf(event.atMs())) > watermarkMs) {
+    if (deadline.goneMs(event) > watermarkMs) {
       output.collect(element);
       return;
     }
@@ -123,7 +140,7 @@ public final class LateGate extends AbstractStreamOperator<Event>
         "occurred_at is "
             + (watermarkMs - event.atMs())
             + " ms behind the watermark, of which "
-            + windows.latenessMs()
+            + latenessMs
             + " ms are allowed";
     return new Rejected(
         Reason.LATE,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the earliest first, and between them it is woken at exactly the moments it asked for; of an event
  * and a wake at one moment the event comes first. An event behind the watermark is told at once:
  * only those depend on when they came. The end of the input is no time: events that wait are told,
- * and nobody is woken after the last of them.
+ * nobody is woken after the last of them, and the model says what it held back.
  *
  * <p>Three states: the events that wait, which are those since the watermark, some {@code
  * time.disorder} of a key's traffic; the model's memory, read and written once for all events that

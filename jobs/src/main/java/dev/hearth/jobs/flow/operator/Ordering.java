@@ -82,7 +82,12 @@ final class Ordering<M, E, O> {
       telling.wakeUntil(order.atMs(event) - 1, out);
       telling.hear(event, out);
     }
-    telling.wakeUntil(watermarkMs == NEVER ? telling.nowMs : watermarkMs, out);
+    if (watermarkMs == NEVER) {
+      telling.wakeUntil(telling.nowMs, out);
+      telling.end(out);
+    } else {
+      telling.wakeUntil(watermarkMs, out);
+    }
     if (telling.memory == null) {
       kept.clear();
     } else {
@@ -127,6 +132,15 @@ final class Ordering<M, E, O> {
       while (memory != null && wakeAtMs <= untilMs) {
         nowMs = Math.max(nowMs, wakeAtMs);
         follow(model.wake(memory, Instant.ofEpochMilli(nowMs)), nowMs + 1, out);
+      }
+    }
+
+    /** The key keeps the moment it wanted to be woken at, for an input that goes on. */
+    void end(Collector<O> out) {
+      if (memory != null) {
+        long before = wakeAtMs;
+        follow(model.end(memory), nowMs, out);
+        wakeAtMs = before;
       }
     }
 

@@ -2,6 +2,7 @@ package dev.hearth.jobs.flow.time;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -26,11 +27,24 @@ public final class Days implements Serializable {
 
   /** Days since 1970-01-01 in the community's own time zone. */
   public int epochDay(String communityId, long atMs) {
-    ZoneId there = zones.isEmpty() ? zone : zones.getOrDefault(communityId, zone);
+    ZoneId there = zoneOf(communityId);
     long offsetMs =
         there instanceof ZoneOffset fixed
             ? fixed.getTotalSeconds() * SECOND_MS
             : there.getRules().getOffset(Instant.ofEpochMilli(atMs)).getTotalSeconds() * SECOND_MS;
     return (int) Math.floorDiv(atMs + offsetMs, DAY_MS);
+  }
+
+  /** When a day begins in the community's own time zone, milliseconds since 1970 UTC. */
+  public long startMs(String communityId, int epochDay) {
+    ZoneId there = zoneOf(communityId);
+    return there instanceof ZoneOffset fixed
+        ? epochDay * DAY_MS - fixed.getTotalSeconds() * SECOND_MS
+        : LocalDate.ofEpochDay(epochDay).atStartOfDay(there).toInstant().toEpochMilli();
+  }
+
+  /** The community's own time zone. */
+  public ZoneId zoneOf(String communityId) {
+    return zones.isEmpty() ? zone : zones.getOrDefault(communityId, zone);
   }
 }

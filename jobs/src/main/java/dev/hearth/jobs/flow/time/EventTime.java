@@ -27,6 +27,12 @@ public final class EventTime implements WatermarkGenerator<Arrival> {
   /** Events older than this are a backlog, which the reader is still working off. */
   private static final long BACKLOG_MS = 5 * 60_000L;
 
+  /**
+   * The end of a bounded input is no time: what is read between two periods, years perhaps, would
+   * be followed by none. So that at most a day goes unsaid, each day is said as it comes.
+   */
+  private static final long DAY_MS = 24 * 60 * 60_000L;
+
   /** A partition heard so recently is live, and follows the clock when it falls silent. */
   private static final long LIVE_MS = 60 * 60_000L;
 
@@ -35,6 +41,7 @@ public final class EventTime implements WatermarkGenerator<Arrival> {
   private final RelativeClock listening;
   private final Reader reader;
   private long latestMs = Long.MIN_VALUE;
+  private long saidMs = Long.MAX_VALUE;
   private boolean heard;
   private long heardAtMs;
 
@@ -88,8 +95,9 @@ public final class EventTime implements WatermarkGenerator<Arrival> {
     if (arrival.movesTime()) {
       latestMs = Math.max(latestMs, atMs);
       heard = true; // the clock is read once per period, not once per event
+      saidMs = Math.min(saidMs, latestMs);
     }
-    if (policy.bounded() && arrival.pulse() != null) {
+    if (policy.bounded() && (arrival.pulse() != null || latestMs - saidMs >= DAY_MS)) {
       emit(output); // the last pulse may come, and the input end, before a period is over
     }
   }
@@ -109,6 +117,7 @@ public final class EventTime implements WatermarkGenerator<Arrival> {
 
   private void emit(WatermarkOutput output) {
     if (latestMs != Long.MIN_VALUE) {
+      saidMs = latestMs;
       output.emitWatermark(new Watermark(latestMs - policy.disorder().toMillis() - 1));
     }
   }

@@ -112,7 +112,9 @@ class RuleFileTest {
             "silence.source",
             "silence.community",
             "churn.member",
-            "churn.community");
+            "churn.community",
+
+            "members.concentration");
   }
 
   @Test
