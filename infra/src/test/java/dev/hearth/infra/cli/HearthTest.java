@@ -92,8 +92,8 @@ class HearthTest {
             + " rows that are in already do no harm",
         "backtest churn --archive hearth-csv:none.csv --scores-of m9 | --scores-of 'm9' is none of m8,"
             + " m8+platt, bgnbd, recency",
-        "backtest churn --archive hearth-csv:none.csv --horizon 1h | --horizon must be 1d to 365d,"
-            + " such as 7d, 14d, 28d or 60d",
+        "backtest churn --archive hearth-csv:none.csv --horizon 36h | --horizon must be whole"
+            + " days, 7d to 60d, such as 14d or 28d",
         "config --into x| --into needs --reference",
         "config --clickhouse.usr me | --clickhouse.usr: unknown key 'clickhouse.usr', did you mean"
             + " 'clickhouse.user'?",

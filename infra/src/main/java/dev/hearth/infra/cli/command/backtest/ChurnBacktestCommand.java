@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
       "The job's own score sees every member each Monday and is compared with what came of it."
     })
 public final class ChurnBacktestCommand implements Callable<Integer> {
-  private static final Duration LONGEST = Duration.ofDays(365);
+  private static final Duration SHORTEST = Duration.ofDays(7);
+  private static final Duration LONGEST = Duration.ofDays(60);
 
   private final Terminal terminal;
 
@@ -40,7 +41,7 @@ public final class ChurnBacktestCommand implements Callable<Integer> {
       names = "--horizon",
       paramLabel = "SPAN",
       defaultValue = "28d",
-      description = "Who contributes nothing for so long has left (${DEFAULT-VALUE}).")
+      description = "Who contributes nothing for so long has left: 7d to 60d (${DEFAULT-VALUE}).")
   private Duration horizon = Duration.ofDays(28);
 
   @Option(
@@ -96,8 +97,10 @@ public final class ChurnBacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (horizon.compareTo(Duration.ofDays(1)) < 0 || horizon.compareTo(LONGEST) > 0) {
-      throw new WrongUse("--horizon must be 1d to 365d, such as 7d, 14d, 28d or 60d");
+    if (horizon.compareTo(SHORTEST) < 0
+        || horizon.compareTo(LONGEST) > 0
+        || !horizon.equals(Duration.ofDays(horizon.toDays()))) {
+      throw new WrongUse("--horizon must be whole days, 7d to 60d, such as 14d or 28d");
     }
     Forecaster chosen = forecaster(scoresOf);
     try (var line = new ProgressLine(terminal)) {
