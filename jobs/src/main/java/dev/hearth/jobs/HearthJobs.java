@@ -21,11 +21,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class HearthJobs {
   private static final List<Job> ALL =
       List.of(
-          new ArchiveJob(),
-          new ActivityJob(),
-          new SilenceJob(),
-          new ChurnJob(),
-          new MembersJob());
+          new ArchiveJob(), new ActivityJob(), new SilenceJob(), new ChurnJob(), new MembersJob());
   private static final String EVERY = "all";
 
   public static final ConfigOption<List<String>> JOBS =

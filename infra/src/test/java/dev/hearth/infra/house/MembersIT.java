@@ -54,9 +54,10 @@ class MembersIT {
 
   private static final String TABLES =
       """
-      SELECT 'days' AS t, count() AS n, sum(cityHash64(* EXCEPT as_of)) AS h FROM member_days
-      UNION ALL SELECT 'tiers', count(), sum(cityHash64(* EXCEPT as_of)) FROM member_tiers
-      UNION ALL SELECT 'now', count(), sum(cityHash64(* EXCEPT as_of)) FROM member_tier_now
+      SELECT * FROM (
+        SELECT 'days' AS t, count() AS n, sum(cityHash64(* EXCEPT as_of)) AS h FROM member_days
+        UNION ALL SELECT 'tiers', count(), sum(cityHash64(* EXCEPT as_of)) FROM member_tiers
+        UNION ALL SELECT 'now', count(), sum(cityHash64(* EXCEPT as_of)) FROM member_tier_now)
       ORDER BY t
       """;
 

@@ -113,7 +113,6 @@ class RuleFileTest {
             "silence.community",
             "churn.member",
             "churn.community",
-
             "members.concentration");
   }
 
