@@ -14,6 +14,8 @@ import dev.hearth.jobs.flow.decode.Triage;
 import dev.hearth.jobs.flow.dedup.DedupModel;
 import dev.hearth.jobs.flow.dedup.DedupOperator;
 import dev.hearth.jobs.flow.dedup.DedupPolicy;
+import dev.hearth.jobs.flow.erase.ErasureTable;
+import dev.hearth.jobs.flow.erase.Trace;
 import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.event.GroupKey;
 import dev.hearth.jobs.flow.event.MemberKey;
@@ -30,6 +32,7 @@ import dev.hearth.jobs.flow.row.Table;
 import dev.hearth.jobs.flow.sink.ClickHouseSink;
 import dev.hearth.jobs.flow.sink.DeadLetterSink;
 import dev.hearth.jobs.flow.sink.alert.AlertSink;
+import dev.hearth.jobs.flow.sink.client.StoredErasures;
 import dev.hearth.jobs.flow.source.ArrivalSchema;
 import dev.hearth.jobs.flow.source.EventSource;
 import dev.hearth.jobs.flow.state.CodecTypeInfo;
@@ -76,7 +79,8 @@ final class LivePorts implements Ports {
             .uid("source.events");
     this.triage =
         arrivals
-            .process(new Triage(), new CodecTypeInfo<>(new EventCodec()))
+            .process(
+                new Triage(new StoredErasures(clickHouse)), new CodecTypeInfo<>(new EventCodec()))
             .uid("decode.triage")
             .name("decode.triage");
     this.rejections = triage.getSideOutput(Triage.REJECTED);
@@ -90,6 +94,11 @@ final class LivePorts implements Ports {
   @Override
   public DataStream<Occurrence> occurrences() {
     return triage.getSideOutput(Triage.OCCURRENCES);
+  }
+
+  @Override
+  public DataStream<Trace> traces() {
+    return triage.getSideOutput(Triage.TRACES);
   }
 
   @Override
@@ -146,8 +155,13 @@ final class LivePorts implements Ports {
   void close() {
     write("reject", rejections, RejectedTable.TABLE);
     rejections.sinkTo(DeadLetterSink.of(kafka)).uid("reject.publish").name("reject.publish");
+    DataStream<Event> erasures =
+        triage.filter(ErasureTable::isOne).uid("erase.heard").name("erase.heard");
+    write("erase", erasures, ErasureTable.TABLE);
     if (findings != null) {
-      DataStream<Alert> alerts = AlertStage.decide(findings, occurrences(), alertPolicy, calendars);
+      DataStream<Alert> alerts =
+          AlertStage.decide(
+              new AlertStage.Heard(findings, occurrences(), erasures), alertPolicy, calendars);
       write("alert", alerts, AlertTables.alerts());
       write("alert.steps", alerts, AlertTables.steps());
       alerts.sinkTo(AlertSink.of(kafka)).uid("alert.publish").name("alert.publish");

@@ -1,5 +1,6 @@
 package dev.hearth.jobs;
 
+import dev.hearth.jobs.flow.erase.Trace;
 import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.event.GroupKey;
 import dev.hearth.jobs.flow.event.MemberKey;
@@ -23,6 +24,9 @@ public interface Ports {
 
   /** Member events in full, repeats included; to be used in the chain that decodes them only. */
   DataStream<Occurrence> occurrences();
+
+  /** What is left of events of members who are forgotten, repeats included, in the same chain. */
+  DataStream<Trace> traces();
 
   /** All events by group, each once. Operators keyed by group may follow without a shuffle. */
   KeyedStream<Event, GroupKey> eventsByGroup();

@@ -28,6 +28,7 @@ class StatesTest {
       Set.of(
           "decode.triage",
           "activity.combine",
+          "erase.heard",
           "silence.heard",
           "silence.people",
           "silence.sources",
@@ -37,7 +38,8 @@ class StatesTest {
           "members.over",
           "members.split",
           "alert.found",
-          "alert.acknowledged");
+          "alert.acknowledged",
+          "alert.forgotten");
 
   /** The state of Kafka's connector: an offset for each partition, and what it needs to commit. */
   private static final Set<String> CONNECTOR =

@@ -13,6 +13,7 @@ import dev.hearth.infra.cli.command.alert.AlertCommand;
 import dev.hearth.infra.cli.command.backtest.BacktestCommand;
 import dev.hearth.infra.cli.command.chaos.ChaosCommand;
 import dev.hearth.infra.cli.command.churn.ChurnCommand;
+import dev.hearth.infra.cli.command.erase.EraseCommand;
 import dev.hearth.infra.cli.command.notify.NotifyCommand;
 import dev.hearth.infra.cli.command.rejected.RejectedCommand;
 import dev.hearth.infra.cli.house.Logs;
@@ -86,6 +87,7 @@ public final class Hearth {
     program.addSubcommand(AlertCommand.of(terminal));
     program.addSubcommand(ChurnCommand.of(terminal));
     program.addSubcommand(NotifyCommand.of(terminal));
+    program.addSubcommand(new EraseCommand(terminal));
     program.addSubcommand(RejectedCommand.of(terminal));
     program.addSubcommand(new TopicsCommand(terminal));
     program.addSubcommand(new MigrateCommand(terminal));

@@ -9,6 +9,9 @@ import java.util.Map;
  * run that differ and at nothing else, so it costs next to nothing where all is well.
  */
 final class Causes {
+  private static final String TRACES =
+      "(SELECT * EXCEPT (minute), minute AS occurred_at FROM erased_activity)";
+
   private final ClickHouse clickHouse;
   private final Recount recount;
 
@@ -44,7 +47,7 @@ final class Causes {
         LEFT JOIN (
           SELECT community_id, group_key, minute, %5$s AS in_time,
             sumIf(y%6$d, late) AS late_events, min(first_day) AS day
-          FROM (%7$s UNION ALL %8$s)
+          FROM (%7$s UNION ALL %8$s UNION ALL %9$s)
           GROUP BY community_id, group_key, minute
         ) AS a
         ON w.community_id = a.community_id AND w.group_id = a.group_key
@@ -58,7 +61,8 @@ final class Causes {
             Recount.sumsIf("y", "NOT late"),
             Recount.EVENTS,
             archive("messages", recount.ofMessages(), level),
-            archive("events", recount.ofEvents(), level));
+            archive("events", recount.ofEvents(), level),
+            archive(TRACES, Recount.ofTraces(), level));
   }
 
   private static String archive(String view, String counters, Level level) {

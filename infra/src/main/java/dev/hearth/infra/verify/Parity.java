@@ -10,6 +10,8 @@ import java.util.List;
  * @param different among them, those in which at least one figure differs
  * @param late of the different ones, those that late events explain exactly
  * @param unstorable of the different ones, those with an event whose raw row ClickHouse refused
+ * @param erased of those that are the same, those that count events of members who are forgotten
+ *     since, by the traces that these left
  * @param figures figures compared that are not zero on both sides
  * @param seconds how long it took
  * @param first the first differences, at most {@link Verify#SHOWN}
@@ -20,6 +22,7 @@ public record Parity(
     long different,
     long late,
     long unstorable,
+    long erased,
     long figures,
     double seconds,
     List<Difference> first) {

@@ -11,16 +11,22 @@ import java.util.stream.Stream;
  * The definition of each activity counter in plain SQL over the raw tables, written from the
  * definitions and not from the job's code: the referee of {@link Verify}.
  */
-final class Recount {
+public final class Recount {
   /** Position of the counter of all events, counting from 0. */
   static final int EVENTS = Counter.EVENTS.ordinal();
 
   private static final String MEMBER = "kind != 'SYSTEM' AND role = 'MEMBER'";
   private static final String ANYONE = "kind != 'SYSTEM' AND role != 'BOT'";
-  private static final String REPLY =
+
+  /** In SQL, whether a message answers another. */
+  public static final String REPLY =
       "(reply_to_event_id != '' OR reply_to_member_id != '' OR attributes['reply'] = 'true')";
-  private static final String QUESTION =
+
+  /** In SQL, whether a message asks something. */
+  public static final String QUESTION =
       "(attributes['question'] = 'true' OR position(text, '?') > 0 OR position(text, '？') > 0)";
+
+  private static final Map<Counter, String> OF_TRACES = Traces.counters();
 
   private final Map<Counter, String> ofMessages = new EnumMap<>(Counter.class);
   private final Map<Counter, String> ofEvents = new EnumMap<>(Counter.class);
@@ -44,18 +50,18 @@ final class Recount {
     ofMessages.put(Counter.REPLIES, countIf(REPLY + " AND " + MEMBER));
     ofMessages.put(Counter.QUESTIONS, countIf(QUESTION + " AND " + MEMBER));
     ofMessages.put(
-        Counter.EFFECTIVE_MESSAGES,
-        countIf(
-            "kind != 'STICKER' AND (kind != 'TEXT' OR text_length >= "
-                + effectiveLength
-                + ") AND "
-                + MEMBER));
+        Counter.EFFECTIVE_MESSAGES, countIf(effective(effectiveLength) + " AND " + MEMBER));
     ofMessages.put(Counter.EVENTS, "count()");
     ofEvents.put(Counter.REACTIONS, countIf("type = 'reaction.added' AND role != 'BOT'"));
     ofEvents.put(Counter.JOINS, countIf("type = 'member.joined' AND role != 'BOT'"));
     ofEvents.put(Counter.LEAVES, countIf("type = 'member.left' AND role != 'BOT'"));
     ofEvents.put(Counter.KICKS, countIf("type = 'member.kicked' AND role != 'BOT'"));
     ofEvents.put(Counter.EVENTS, "count()");
+  }
+
+  /** In SQL, whether a message is neither a sticker nor a very short text. */
+  public static String effective(int effectiveLength) {
+    return "kind != 'STICKER' AND (kind != 'TEXT' OR text_length >= " + effectiveLength + ")";
   }
 
   private static String countIf(String condition) {
@@ -70,6 +76,11 @@ final class Recount {
   /** Columns y0, y1 ... of all counters of the member events of a minute. */
   String ofEvents() {
     return columns("y", counter -> ofEvents.getOrDefault(counter, "0"));
+  }
+
+  /** Columns y0, y1 ... of all counters of the traces that forgotten members left in a minute. */
+  static String ofTraces() {
+    return columns("y", counter -> OF_TRACES.getOrDefault(counter, "0"));
   }
 
   /** Columns x0, x1 ... of all counters as the job wrote them. */

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * Recounts every finished minute by plain SQL over the raw tables and compares each figure with
- * what the activity job wrote. All figures go to {@code metric_parity}, the sum to {@code
- * parity_runs}.
+ * what the activity job wrote. What is erased since counts by the traces it left. All figures go to
+ * {@code metric_parity}, the sum to {@code parity_runs}.
  *
  * <p>A minute that has no row where the archive has events counts as different, and so does one
  * whose row is still provisional.
@@ -81,6 +81,7 @@ public final class Verify {
             whole(sums, "different_windows"),
             whole(why, "late"),
             whole(why, "unstorable"),
+            whole(one(ERASED, run), "erased"),
             whole(sums, "figures"),
             (System.nanoTime() - start) / 1e9,
             differences(run));
@@ -107,7 +108,7 @@ public final class Verify {
   }
 
   /**
-   * One statement per level, so that no row leaves the server. Each of the three parts has a minute
+   * One statement per level, so that no row leaves the server. Each of the four parts has a minute
    * once, so their sum is the minute; columns and not arrays, because it is summed for every minute
    * of the archive.
    */
@@ -132,6 +133,10 @@ public final class Verify {
           SELECT %1$s toStartOfMinute(occurred_at) AS minute, %11$s, %6$s
           FROM events WHERE occurred_at < {until:DateTime('UTC')}
           GROUP BY community_id, group_key, minute
+          UNION ALL
+          SELECT %1$s minute, %11$s, %12$s
+          FROM erased_activity WHERE minute < {until:DateTime('UTC')}
+          GROUP BY community_id, group_key, minute
         )
         GROUP BY community_id, group_key, minute
         """
@@ -146,7 +151,8 @@ public final class Verify {
             Recount.sums("x"),
             Recount.sums("y"),
             level.word(),
-            Recount.zeros("x"));
+            Recount.zeros("x"),
+            Recount.ofTraces());
   }
 
   private static final String SUMS =
@@ -167,6 +173,14 @@ public final class Verify {
       """
       SELECT countIf(cause = 'late') AS late, countIf(cause = 'unstorable') AS unstorable
       FROM parity_causes WHERE run_id = {run:String}
+      """;
+
+  private static final String ERASED =
+      """
+      SELECT count() AS erased FROM metric_parity_raw
+      WHERE run_id = {run:String} AND different = 0
+        AND (community_id, if(level = 'group', group_id, '*'), window_start) IN (
+          SELECT community_id, arrayJoin([group_id, '*']), minute FROM erased_activity_raw)
       """;
 
   private static final String FIRST =

@@ -4,11 +4,13 @@ import dev.hearth.jobs.alert.input.Acknowledgement;
 import dev.hearth.jobs.alert.input.AlertInput;
 import dev.hearth.jobs.alert.input.AlertInputCodec;
 import dev.hearth.jobs.alert.input.AlertOrder;
+import dev.hearth.jobs.alert.input.Forgotten;
 import dev.hearth.jobs.alert.life.AlertMemoryCodec;
 import dev.hearth.jobs.alert.life.AlertModel;
 import dev.hearth.jobs.flow.alert.Alert;
 import dev.hearth.jobs.flow.alert.AlertCodec;
 import dev.hearth.jobs.flow.calendar.Calendars;
+import dev.hearth.jobs.flow.event.Event;
 import dev.hearth.jobs.flow.event.Occurrence;
 import dev.hearth.jobs.flow.finding.Finding;
 import dev.hearth.jobs.flow.operator.OrderedOperator;
@@ -18,32 +20,46 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.util.Collector;
 
-/** findings of all jobs, acknowledgements ─▶ by community, in order ─▶ steps of alerts. */
+/**
+ * findings of all jobs, acknowledgements, erasures ─▶ by community, in order ─▶ steps of alerts.
+ */
 public final class AlertStage {
   private AlertStage() {}
 
   /**
-   * Decides what becomes of findings.
+   * What the stage hears.
    *
+   * @param findings of all jobs
    * @param occurrences member events in full: those that acknowledge an alert are picked out here,
    *     in the chain that decodes them
+   * @param erasures events that ask for a member to be forgotten
    */
-  public static DataStream<Alert> decide(
+  public record Heard(
       DataStream<Finding> findings,
       DataStream<Occurrence> occurrences,
-      AlertPolicy policy,
-      Calendars calendars) {
+      DataStream<Event> erasures) {}
+
+  /** Decides what becomes of findings. */
+  public static DataStream<Alert> decide(Heard heard, AlertPolicy policy, Calendars calendars) {
     CodecTypeInfo<AlertInput> input = new CodecTypeInfo<>(new AlertInputCodec());
     DataStream<AlertInput> acknowledged =
-        occurrences
+        heard
+            .occurrences()
             .flatMap(new Acknowledged(), input)
             .uid("alert.acknowledged")
             .name("alert.acknowledged");
-    return findings
+    DataStream<AlertInput> forgotten =
+        heard
+            .erasures()
+            .map(event -> AlertInput.of(Forgotten.of(event)), input)
+            .uid("alert.forgotten")
+            .name("alert.forgotten");
+    return heard
+        .findings()
         .map(AlertInput::of, input)
         .uid("alert.found")
         .name("alert.found")
-        .union(acknowledged)
+        .union(acknowledged, forgotten)
         .keyBy(AlertInput::communityId, Types.STRING)
         .process(
             new OrderedOperator<>(

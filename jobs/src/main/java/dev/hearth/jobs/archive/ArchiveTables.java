@@ -1,5 +1,6 @@
 package dev.hearth.jobs.archive;
 
+import dev.hearth.jobs.flow.erase.Trace;
 import dev.hearth.jobs.flow.event.Message;
 import dev.hearth.jobs.flow.event.Occurrence;
 import dev.hearth.jobs.flow.row.Table;
@@ -58,6 +59,25 @@ public final class ArchiveTables {
         .uint32("origin_partition", event -> event.origin().partition())
         .uint64("origin_offset", event -> event.origin().offset())
         .uint64("version", event -> version(event.origin().offset()))
+        .build();
+  }
+
+  /** What is left of events of members who are forgotten. */
+  public static Table<Trace> traces(Days days) {
+    return Table.named("erased_activity_raw", Trace.class)
+        .string("community_id", Trace::communityId)
+        .string("group_id", Trace::groupId)
+        .dateTime("minute", trace -> trace.minuteMs() / 1000)
+        .uint64("event", Trace::event)
+        .uint32("who", Trace::who)
+        .string("type", trace -> trace.type().name())
+        .string("role", trace -> trace.role().name())
+        .uint8("flags", Trace::flags)
+        .date("local_date", trace -> days.epochDay(trace.communityId(), trace.minuteMs()))
+        .string("origin_topic", trace -> trace.origin().topic())
+        .uint32("origin_partition", trace -> trace.origin().partition())
+        .uint64("origin_offset", trace -> trace.origin().offset())
+        .uint64("version", trace -> version(trace.origin().offset()))
         .build();
   }
 

@@ -77,6 +77,10 @@ final class CommunityTurn {
 
   /** A sign of life. */
   void heard(Sign sign) {
+    if (sign.kind() == SignKind.ERASED) {
+      memory.forget(sign.memberId());
+      return;
+    }
     SourceMemory source = memory.source(sign.platform());
     long downSinceMs = source.downSinceMs();
     boolean back = source.heard(sign.atMs(), sign.everyMs());

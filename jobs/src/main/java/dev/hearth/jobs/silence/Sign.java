@@ -8,11 +8,11 @@ import dev.hearth.jobs.silence.context.SignKind;
 
 /**
  * A sign of life: somebody spoke in a group, something happened in it, or a source says that it is
- * there.
+ * there. Or the opposite of one: somebody is to be forgotten.
  *
  * @param groupId the group; empty for a pulse, and for a campaign of the whole community
  * @param kind which of them
- * @param memberId who spoke; empty for a pulse
+ * @param memberId who spoke or is to be forgotten; empty for a pulse, and for who is forgotten
  * @param member hash of the member; 0 for a pulse
  * @param staff whether spoken as staff or owner
  * @param effective whether something of substance was said
@@ -34,12 +34,15 @@ public record Sign(
     long everyMs) {
 
   /**
-   * Whether an event is a sign: a message that no bot wrote, or something that may explain a
-   * silence. It happens in a group; only a campaign may be one of the whole community.
+   * Whether an event is a sign: a message that no bot wrote, something that may explain a silence,
+   * or that somebody is to be forgotten. It happens in a group; only a campaign may be one of the
+   * whole community.
    */
   public static boolean isOne(Event event) {
     boolean spoken = event.type().isMessage() && event.role() != Role.BOT;
-    if (event.groupId().isEmpty()) {
+    if (event.type() == EventType.MEMBER_ERASED) {
+      return true;
+    } else if (event.groupId().isEmpty()) {
       return event.type() == EventType.CAMPAIGN;
     }
     return spoken || SignKind.of(event.type()).happened();

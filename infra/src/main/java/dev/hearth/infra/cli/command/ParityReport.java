@@ -26,6 +26,11 @@ final class ParityReport {
   List<String> lines(Parity parity) {
     var lines = new ArrayList<String>();
     lines.add(verdict(parity));
+    if (parity.erased() > 0) {
+      lines.add(
+          "%s of them count events of members who are forgotten since, by the traces these left"
+              .formatted(Amounts.count(parity.erased())));
+    }
     if (!parity.same()) {
       var table =
           TextTable.of("metric", "community", "group", "minute", "hearth", "sql", "why")

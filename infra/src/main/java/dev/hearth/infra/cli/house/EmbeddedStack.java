@@ -14,6 +14,7 @@ import dev.hearth.infra.cli.term.WrongUse;
 import dev.hearth.infra.clickhouse.ClickHouse;
 import dev.hearth.infra.clickhouse.Credentials;
 import dev.hearth.infra.clickhouse.Credentials.User;
+import dev.hearth.infra.erase.Eraser;
 import dev.hearth.infra.notify.Notifier;
 import dev.hearth.infra.notify.receiver.Receiver;
 import dev.hearth.infra.stack.Stack;
@@ -21,6 +22,7 @@ import dev.hearth.infra.stack.StackOptions;
 import dev.hearth.jobs.HearthJobs;
 import dev.hearth.jobs.flow.config.ClickHouseOptions;
 import dev.hearth.jobs.flow.config.KafkaOptions;
+import dev.hearth.jobs.flow.text.TextPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +40,7 @@ public final class EmbeddedStack implements LiveStack {
   private final BoardServer board;
   private final Configuration config;
   private final Notifier notifier;
+  private final Eraser eraser;
 
   private EmbeddedStack(
       Stack stack, BoardServer board, Configuration config, List<Receiver> receivers) {
@@ -46,6 +49,8 @@ public final class EmbeddedStack implements LiveStack {
     this.config = config;
     this.notifier =
         Notifier.start(config, receivers, new StoredRejections(stack.database(User.WRITER)));
+    this.eraser =
+        Eraser.start(stack.database(User.ADMIN), TextPolicy.from(config).effectiveLength());
   }
 
   /** Starts all of it and says so. */
@@ -129,6 +134,7 @@ public final class EmbeddedStack implements LiveStack {
 
   @Override
   public void close() throws IOException {
+    eraser.close();
     notifier.close();
     board.close();
     stack.close();

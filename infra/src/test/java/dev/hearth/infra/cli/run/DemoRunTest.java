@@ -74,7 +74,7 @@ class DemoRunTest {
     @Override
     public Parity verify() {
       pass("verify", 100);
-      return new Parity("run", 7, different, 0, 0, 70, 100, List.of());
+      return new Parity("run", 7, different, 0, 0, 0, 70, 100, List.of());
     }
 
     private void pass(String call, long seconds) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which the stage hears: by time; in one millisecond sources and communities before
- * groups, since what they say holds pages of groups, and acknowledgements last.
+ * groups, since what they say holds pages of groups, then acknowledgements, and who is to be
+ * forgotten last.
  */
 public final class AlertOrder implements OrderedOperator.Order<AlertInput> {
   private static final long serialVersionUID = 1L;
@@ -31,6 +32,13 @@ public final class AlertOrder implements OrderedOperator.Order<AlertInput> {
 
   @Override
   public int compare(AlertInput one, AlertInput other) {
+    @Nullable Forgotten gone = one.forgotten();
+    @Nullable Forgotten goneToo = other.forgotten();
+    if (gone != null && goneToo != null) {
+      return gone.memberId().compareTo(goneToo.memberId());
+    } else if (gone != null || goneToo != null) {
+      return gone != null ? 1 : -1;
+    }
     @Nullable Finding first = one.finding();
     @Nullable Finding second = other.finding();
     if (first != null && second != null) {

@@ -1,6 +1,7 @@
 package dev.hearth.jobs.alert.life;
 
 import dev.hearth.jobs.alert.input.AlertInput;
+import dev.hearth.jobs.alert.input.Forgotten;
 import dev.hearth.jobs.alert.rule.Rules;
 import dev.hearth.jobs.flow.alert.Alert;
 import dev.hearth.jobs.flow.calendar.Calendars;
@@ -40,8 +41,11 @@ public final class AlertModel implements Model<AlertMemory, AlertInput, Alert> {
     AlertMemory memory = before == null ? new AlertMemory() : before;
     var turn = turn(memory, input.communityId(), input.atMs());
     Finding finding = input.finding();
+    Forgotten forgotten = input.forgotten();
     if (finding != null) {
       turn.hear(finding);
+    } else if (forgotten != null) {
+      turn.forget(forgotten.memberId());
     } else {
       turn.acknowledge(input.given());
     }

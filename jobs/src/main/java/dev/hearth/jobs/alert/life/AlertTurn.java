@@ -11,6 +11,8 @@ import dev.hearth.jobs.flow.alert.Alert.Step;
 import dev.hearth.jobs.flow.calendar.Calendars;
 import dev.hearth.jobs.flow.finding.Finding;
 import dev.hearth.jobs.flow.finding.Finding.Stage;
+import dev.hearth.jobs.flow.finding.Subject;
+import dev.hearth.jobs.flow.finding.Unnamed;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,6 +65,24 @@ final class AlertTurn {
       alert.owed = false;
       said.add(alert.say(Step.ACKNOWLEDGED, Held.NOTHING, nowMs));
     }
+  }
+
+  /**
+   * Forgets a member: alerts about the member end without a word, and no other names the member any
+   * more.
+   */
+  void forget(String memberId) {
+    Unnamed unnamed = new Unnamed(memberId);
+    for (OpenAlert alert : List.copyOf(memory.all())) {
+      if (alert.subject.type() == Subject.Type.MEMBER && alert.subject.id().equals(memberId)) {
+        memory.remove(alert);
+        OpenAlert storm = storms.leave(alert);
+        if (storm != null) {
+          resolve(storm);
+        }
+      }
+    }
+    memory.all().forEach(alert -> alert.forget(unnamed));
   }
 
   /** Does what is due by now. */

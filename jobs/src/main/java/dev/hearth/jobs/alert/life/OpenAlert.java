@@ -10,6 +10,7 @@ import dev.hearth.jobs.flow.finding.Finding;
 import dev.hearth.jobs.flow.finding.Finding.Stage;
 import dev.hearth.jobs.flow.finding.Finding.Words;
 import dev.hearth.jobs.flow.finding.Subject;
+import dev.hearth.jobs.flow.finding.Unnamed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -140,6 +141,15 @@ final class OpenAlert {
     words = finding.words().title().isEmpty() ? words : finding.words();
     evidence = finding.evidence().length() > 2 ? finding.evidence() : evidence;
     sql = finding.sql().isEmpty() ? sql : finding.sql();
+  }
+
+  /** Says what it says without the name of a member. */
+  void forget(Unnamed unnamed) {
+    words = unnamed.words(words);
+    evidence = unnamed.json(evidence);
+    sql = unnamed.sql(sql);
+    members.replaceAll(unnamed::name);
+    acknowledgedBy = unnamed.name(acknowledgedBy);
   }
 
   /** What it rests on, as a finding would say it. */

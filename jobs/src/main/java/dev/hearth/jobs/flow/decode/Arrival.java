@@ -42,6 +42,14 @@ public record Arrival(
     return new Arrival(rejected.recordedAtMs(), null, null, null, null, rejected);
   }
 
+  /** The id of the event, of a message or a member event; empty for neither. */
+  String eventId() {
+    if (message != null) {
+      return message.eventId();
+    }
+    return occurrence != null ? occurrence.eventId() : "";
+  }
+
   /** Whether event time may follow it: a rejected record's time is not to be trusted. */
   public boolean movesTime() {
     return rejected == null;

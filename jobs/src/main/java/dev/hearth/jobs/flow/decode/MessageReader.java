@@ -5,6 +5,7 @@ import dev.hearth.jobs.flow.event.EventType;
 import dev.hearth.jobs.flow.event.Message;
 import dev.hearth.jobs.flow.event.Origin;
 import dev.hearth.jobs.flow.event.Role;
+import dev.hearth.jobs.flow.key.Fingerprints;
 import dev.hearth.jobs.flow.reject.Reason;
 import java.util.List;
 import java.util.Map;

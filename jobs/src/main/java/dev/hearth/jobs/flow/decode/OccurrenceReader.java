@@ -6,6 +6,7 @@ import dev.hearth.jobs.flow.event.Occurrence;
 import dev.hearth.jobs.flow.event.Origin;
 import dev.hearth.jobs.flow.event.Pulse;
 import dev.hearth.jobs.flow.event.Role;
+import dev.hearth.jobs.flow.key.Fingerprints;
 import dev.hearth.jobs.flow.reject.Reason;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

@@ -11,7 +11,7 @@ package dev.hearth.jobs.flow.event;
  * @param platform where it happened
  * @param communityId the community
  * @param groupId the group; empty for something that happened outside any group
- * @param memberId who did it
+ * @param memberId who did it; empty for a member who is forgotten
  * @param member xxHash64 of the member id
  * @param identity xxHash64 of the event id, mixed with the time: equal for repeats of one event
  *     only
@@ -51,6 +51,12 @@ public record Event(
   /** The message says something of substance: neither a sticker nor a few characters. */
   public boolean isEffective() {
     return (flags & EFFECTIVE) != 0;
+  }
+
+  /** The same, without saying who did it: it counts as it did. */
+  public Event nameless() {
+    return new Event(
+        platform, communityId, groupId, "", member, identity, atMs, type, role, flags, origin);
   }
 
   /** The group it happened in, as a key. */

@@ -85,6 +85,11 @@ public final class CommunityMemory {
     return sources.computeIfAbsent(platform, SourceMemory::new);
   }
 
+  /** Forgets the name of a member in all groups. */
+  public void forget(String memberId) {
+    groups.values().forEach(group -> group.background().regulars().forget(memberId));
+  }
+
   /** Adds a group that was saved. */
   public void restore(String groupId, GroupMemory group) {
     groups.put(groupId, group);

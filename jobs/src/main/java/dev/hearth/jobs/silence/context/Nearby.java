@@ -11,7 +11,7 @@ public final class Nearby {
   private static final int FIRST = SignKind.CAMPAIGN.ordinal();
 
   /** How many kinds there are. */
-  public static final int KINDS = SignKind.values().length - FIRST;
+  public static final int KINDS = SignKind.ERASED.ordinal() - FIRST;
 
   private final long[] lastMs;
 

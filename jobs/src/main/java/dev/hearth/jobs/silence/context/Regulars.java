@@ -24,8 +24,11 @@ public final class Regulars {
     this.regulars = regulars;
   }
 
-  /** A member spoke, not before the last who did. */
+  /** A member spoke, not before the last who did; one without a name is nobody to be missed. */
   public void spoke(String memberId, long atMs, long offsetMs) {
+    if (memberId.isEmpty()) {
+      return;
+    }
     for (Regular regular : regulars) {
       if (regular.memberId().equals(memberId)) {
         regular.spoke(atMs, offsetMs);
@@ -41,6 +44,11 @@ public final class Regulars {
     Regular first = new Regular(memberId, weight, atMs, new byte[Regular.HOURS]);
     first.spoke(atMs, offsetMs);
     regulars.add(place, first);
+  }
+
+  /** Forgets a member. */
+  public void forget(String memberId) {
+    regulars.removeIf(regular -> regular.memberId().equals(memberId));
   }
 
   /** Those who usually speak at an hour like a moment's, who says most first. */

@@ -3,8 +3,8 @@ package dev.hearth.jobs.silence.context;
 import dev.hearth.jobs.flow.event.EventType;
 
 /**
- * What a sign is: somebody spoke, a source is there, or something happened that may explain what
- * follows. The order is part of the saved state: append only.
+ * What a sign is: somebody spoke, a source is there, something happened that may explain what
+ * follows, or somebody is to be forgotten. The order is part of the saved state: append only.
  */
 public enum SignKind {
   SPOKE,
@@ -12,7 +12,8 @@ public enum SignKind {
   CAMPAIGN,
   VIOLATION,
   STAFF_ACTION,
-  NOTICE;
+  NOTICE,
+  ERASED;
 
   /** What an event is that is about a group; one that is no sign of anything counts as speech. */
   public static SignKind of(EventType type) {
@@ -21,12 +22,13 @@ public enum SignKind {
       case RULE_VIOLATED -> VIOLATION;
       case STAFF_ACTION -> STAFF_ACTION;
       case SYSTEM -> NOTICE;
+      case MEMBER_ERASED -> ERASED;
       default -> SPOKE;
     };
   }
 
   /** Whether it may explain what follows. */
   public boolean happened() {
-    return ordinal() >= CAMPAIGN.ordinal();
+    return ordinal() >= CAMPAIGN.ordinal() && this != ERASED;
   }
 }

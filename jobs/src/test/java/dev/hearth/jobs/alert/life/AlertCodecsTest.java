@@ -6,6 +6,7 @@ import dev.hearth.jobs.alert.Found;
 import dev.hearth.jobs.alert.input.Acknowledgement;
 import dev.hearth.jobs.alert.input.AlertInput;
 import dev.hearth.jobs.alert.input.AlertInputCodec;
+import dev.hearth.jobs.alert.input.Forgotten;
 import dev.hearth.jobs.flow.alert.Alert;
 import dev.hearth.jobs.flow.alert.AlertCodec;
 import dev.hearth.jobs.flow.finding.FindingCodec;
@@ -53,6 +54,10 @@ class AlertCodecsTest {
         new AlertInputCodec(),
         AlertInput.of(new Acknowledgement("acme", "0123456789abcdef", "ann", 60_000)),
         "000461636d651030313233343536373839616263646566" + "03616e6e" + "000000000000ea60");
+    frozen(
+        new AlertInputCodec(),
+        AlertInput.of(new Forgotten("acme", "ann", 60_000)),
+        "020461636d65" + "03616e6e" + "000000000000ea60");
     AlertModel model = Watch.model("UTC", AlertTraffic.RULES);
     AlertInput input = AlertInput.of(Found.cold("g1").at("10:00"));
     Step<AlertMemory, Alert> step = model.on(null, input);

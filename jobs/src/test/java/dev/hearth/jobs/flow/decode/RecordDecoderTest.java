@@ -8,6 +8,7 @@ import dev.hearth.jobs.flow.event.Message;
 import dev.hearth.jobs.flow.event.Occurrence;
 import dev.hearth.jobs.flow.event.Pulse;
 import dev.hearth.jobs.flow.event.Role;
+import dev.hearth.jobs.flow.key.Fingerprints;
 import dev.hearth.schemas.ChatMessage;
 import dev.hearth.schemas.Framing;
 import dev.hearth.schemas.MemberEvent;

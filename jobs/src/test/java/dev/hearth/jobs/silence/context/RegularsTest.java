@@ -45,6 +45,18 @@ class RegularsTest {
   }
 
   @Test
+  void whoIsErasedIsNamedNoMoreAndWhoHasNoNameNever() {
+    Regulars regulars = new Regulars();
+    for (int day = 0; day < 10; day++) {
+      regulars.spoke("ann", local(day, 9), OFFSET_MS);
+      regulars.spoke("", local(day, 9), OFFSET_MS);
+      regulars.spoke("bob", local(day, 9), OFFSET_MS);
+    }
+    regulars.forget("ann");
+    assertThat(regulars.all()).extracting(Regular::memberId).containsExactly("bob");
+  }
+
+  @Test
   void whoWasUsualIsForgottenIn28DaysOrTwiceThat() {
     Regulars regulars = new Regulars();
     for (int day = 0; day < 7; day++) {

@@ -44,7 +44,7 @@ public final class HttpInsertClient implements InsertClient {
   /** Prepares the way; nothing is sent yet. */
   public HttpInsertClient(ClickHouseOptions options) {
     this.options = options;
-    this.connected = connect();
+    this.connected = connect(options);
   }
 
   @Override
@@ -106,7 +106,8 @@ public final class HttpInsertClient implements InsertClient {
     requests.shutdown();
   }
 
-  private Client connect() {
+  /** A client that sends nothing a second time by itself. */
+  static Client connect(ClickHouseOptions options) {
     return new Client.Builder()
         .addEndpoint(options.url())
         .setUsername(options.user())
@@ -195,7 +196,7 @@ public final class HttpInsertClient implements InsertClient {
   /** Cuts the connections of a client that does not answer; the next request makes new ones. */
   private synchronized void giveUp(Client client) {
     if (client == connected) {
-      connected = connect();
+      connected = connect(options);
       requests.execute(client::close);
     }
   }
