@@ -29,6 +29,11 @@ class StatesTest {
           "decode.triage",
           "activity.combine",
           "erase.heard",
+          "churn.counted",
+          "churn.contributions",
+          "churn.watched",
+          "churn.loyal",
+          "churn.split",
           "silence.heard",
           "silence.people",
           "silence.sources",
@@ -69,9 +74,10 @@ class StatesTest {
         .containsOnlyKeys(
             "ClickHouseSinkWriter",
             "DedupOperator",
+            "InformedOperator",
             "LateGate",
             "ModelOperator",
-            "OrderedOperator",
+            "Ordering",
             "ShardGrowth",
             "WindowOperator");
     savers.remove("ClickHouseSinkWriter"); // the rows that wait, and those are limited

@@ -52,6 +52,9 @@ public final class LossModel implements Model<LossMemory, Prediction, Finding> {
   @Override
   public Step<LossMemory, Finding> on(@Nullable LossMemory before, Prediction prediction) {
     long snapshotMs = prediction.snapshotMs();
+    if (before != null && snapshotMs < before.snapshotMs()) {
+      return tooLate(before);
+    }
     LossMemory memory =
         before == null
             ? LossMemory.begin(snapshotMs, false, 0)
@@ -60,6 +63,13 @@ public final class LossModel implements Model<LossMemory, Prediction, Finding> {
                 : before;
     return Step.keep(
         memory.with(prediction.risk().probability()), Instant.ofEpochMilli(snapshotMs));
+  }
+
+  /** A member of a snapshot that was judged already. */
+  private static Step<LossMemory, Finding> tooLate(LossMemory memory) {
+    return Step.keep(
+        memory,
+        memory.told() ? Instant.ofEpochMilli(Snapshots.afterMs(memory.snapshotMs())) : null);
   }
 
   @Override

@@ -27,6 +27,9 @@ public final class MemberMemory {
   /** When the band is expected to change, milliseconds since 1970. */
   long crossingMs;
 
+  /** The last snapshot that has a prediction, milliseconds since 1970; 0 for none. */
+  long snapshotMs;
+
   /** Never heard. */
   public MemberMemory() {
     this(new Habit());
@@ -45,6 +48,7 @@ public final class MemberMemory {
     copy.band = band;
     copy.told = told;
     copy.crossingMs = crossingMs;
+    copy.snapshotMs = snapshotMs;
     return copy;
   }
 }

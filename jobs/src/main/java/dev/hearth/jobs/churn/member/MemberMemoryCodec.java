@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The bytes of a {@link MemberMemory}, at most 110, about 60. */
+/** The bytes of a {@link MemberMemory}, at most 110, about 65. */
 public final class MemberMemoryCodec implements Codec<MemberMemory> {
   private static final long serialVersionUID = 1L;
   private static final long NEVER = Long.MAX_VALUE;
@@ -32,6 +32,7 @@ public final class MemberMemoryCodec implements Codec<MemberMemory> {
     Varints.write(memory.rows, out);
     Varints.writeMoment(memory.rowMs, lastMs, out);
     Varints.writeMoment(memory.crossingMs == NEVER ? 0 : memory.crossingMs, lastMs, out);
+    Varints.writeMoment(memory.snapshotMs, lastMs, out);
     out.writeByte(memory.band);
     out.writeByte((memory.unwritten ? UNWRITTEN : 0) | (memory.told ? TOLD : 0));
   }
@@ -45,6 +46,7 @@ public final class MemberMemoryCodec implements Codec<MemberMemory> {
     memory.rowMs = Varints.readMoment(lastMs, in);
     long crossingMs = Varints.readMoment(lastMs, in);
     memory.crossingMs = crossingMs == 0 ? NEVER : crossingMs;
+    memory.snapshotMs = Varints.readMoment(lastMs, in);
     memory.band = in.readByte();
     int flags = in.readByte();
     memory.unwritten = (flags & UNWRITTEN) != 0;

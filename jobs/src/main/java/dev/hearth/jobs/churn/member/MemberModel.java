@@ -57,10 +57,11 @@ public final class MemberModel implements Model<MemberMemory, Contribution, Chur
     memory.unwritten = true;
     List<ChurnSaid> said = new ArrayList<>();
     Seen seen = look(memory, atMs);
-    if (seen.band() != memory.band || atMs >= memory.rowMs + rule.rowEveryMs()) {
+    boolean isOther = seen.band() != memory.band;
+    if (isOther || atMs >= memory.rowMs + rule.rowEveryMs()) {
       write(memory, seen, said);
     }
-    if (isNewDay || atMs >= memory.crossingMs) {
+    if (isOther || isNewDay || atMs >= memory.crossingMs) {
       expect(memory, atMs);
     }
     return step(memory, atMs, said);
@@ -72,17 +73,25 @@ public final class MemberModel implements Model<MemberMemory, Contribution, Chur
     List<ChurnSaid> said = new ArrayList<>();
     Seen seen = look(memory, atMs);
     boolean isSnapshot = Snapshots.fromMs(atMs) == atMs;
-    if (isSnapshot && rule.snapshots().has(memory.habit.lastMs(), atMs)) {
+    if (isSnapshot && isToPredict(memory, atMs)) {
+      memory.snapshotMs = atMs;
       said.add(ChurnSaid.of(seen.prediction()));
     }
+    boolean isOther = seen.band() != memory.band;
     boolean isDue = memory.unwritten && atMs >= memory.rowMs + rule.rowEveryMs();
-    if (seen.band() != memory.band || isDue) {
+    if (isOther || isDue) {
       write(memory, seen, said);
     }
-    if (isSnapshot || atMs >= memory.crossingMs) {
+    if (isOther || isSnapshot || atMs >= memory.crossingMs) {
       expect(memory, atMs);
     }
     return step(memory, atMs, said);
+  }
+
+  /** Whoever is heard of late is not predicted again: that would be in hindsight. */
+  private boolean isToPredict(MemberMemory memory, long snapshotMs) {
+    return snapshotMs > memory.snapshotMs
+        && rule.snapshots().has(memory.habit.lastMs(), snapshotMs);
   }
 
   private Seen look(MemberMemory memory, long atMs) {
@@ -114,7 +123,7 @@ public final class MemberModel implements Model<MemberMemory, Contribution, Chur
 
   private Step<MemberMemory, ChurnSaid> step(MemberMemory memory, long atMs, List<ChurnSaid> said) {
     long nextMs = memory.crossingMs > atMs ? memory.crossingMs : NEVER;
-    long snapshotMs = Snapshots.fromMs(atMs + 1);
+    long snapshotMs = Snapshots.fromMs(Math.max(atMs, memory.snapshotMs + 1));
     if (rule.snapshots().has(memory.habit.lastMs(), snapshotMs)) {
       nextMs = Math.min(nextMs, snapshotMs);
     }

@@ -68,6 +68,7 @@ public final class WatchModel implements Model<WatchMemory, Contribution, Watche
     Habit habit = memory.habit();
     long day = Math.floorDiv(atMs, DAY_MS);
     if (day == habit.lastDay() && memory.today() > 0) {
+      habit.contributed(atMs);
       return step(new WatchMemory(habit, memory.today() + 1, memory.snapshotMs()), List.of());
     }
     if (!habit.contributed(atMs)) {

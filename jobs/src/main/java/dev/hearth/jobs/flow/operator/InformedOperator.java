@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * several moments apart, because a model may still hear of earlier ones when they come.
  *
  * <p>Besides the states of {@link OrderedOperator}, one broadcast state with the surroundings of
- * all that have any: on each parallel operator the same.
+ * all that have any: on each parallel operator the same. It has no TTL, and broadcast state knows
+ * none: what is kept of each place is what {@link Informed#after} leaves of it, such as the few
+ * days of a community that are still asked for.
  *
  * @param <K> the key
  * @param <M> the model's memory; its bound is stated where the model is

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The states of one operator that tells models of events in the order of event time, and what is
  * done with them; see {@link OrderedOperator}.
+ *
+ * <p>They have no TTL and need none: the watermark empties what is held, the model forgets its
+ * memory by its own rule, and the moment of the one timer goes with them.
  */
 final class Ordering<M, E, O> {
   private static final long NEVER = Long.MAX_VALUE;

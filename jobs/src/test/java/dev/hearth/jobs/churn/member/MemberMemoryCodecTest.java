@@ -26,6 +26,7 @@ class MemberMemoryCodecTest {
     memory.rows = -1;
     memory.rowMs = 1;
     memory.crossingMs = -1;
+    memory.snapshotMs = 1;
     assertThat(bytes(memory).length).isBetween(85, MOST);
   }
 
@@ -64,6 +65,7 @@ class MemberMemoryCodecTest {
     memory.unwritten = random.nextBoolean();
     memory.told = random.nextBoolean();
     memory.band = random.nextInt(4);
+    memory.snapshotMs = random.nextInt(4) == 0 ? 0 : atMs - random.nextInt(1_000_000_000);
     memory.crossingMs = random.nextInt(4) == 0 ? Long.MAX_VALUE : atMs + random.nextInt();
     return memory;
   }
