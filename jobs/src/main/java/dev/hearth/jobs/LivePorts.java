@@ -160,8 +160,7 @@ final class LivePorts implements Ports {
     write("erase", erasures, ErasureTable.TABLE);
     if (findings != null) {
       DataStream<Alert> alerts =
-          AlertStage.decide(
-              new AlertStage.Heard(findings, occurrences(), erasures), alertPolicy, calendars);
+          AlertStage.decide(findings, occurrences(), erasures, alertPolicy, calendars);
       write("alert", alerts, AlertTables.alerts());
       write("alert.steps", alerts, AlertTables.steps());
       alerts.sinkTo(AlertSink.of(kafka)).uid("alert.publish").name("alert.publish");

@@ -27,35 +27,30 @@ public final class AlertStage {
   private AlertStage() {}
 
   /**
-   * What the stage hears.
+   * Decides what becomes of findings.
    *
-   * @param findings of all jobs
-   * @param occurrences member events in full: those that acknowledge an alert are picked out here,
-   *     in the chain that decodes them
-   * @param erasures events that ask for a member to be forgotten
+   * @param findings what jobs found
+   * @param occurrences all that happens; acknowledgements are picked out of it
+   * @param erasures who is to be forgotten
    */
-  public record Heard(
+  public static DataStream<Alert> decide(
       DataStream<Finding> findings,
       DataStream<Occurrence> occurrences,
-      DataStream<Event> erasures) {}
-
-  /** Decides what becomes of findings. */
-  public static DataStream<Alert> decide(Heard heard, AlertPolicy policy, Calendars calendars) {
+      DataStream<Event> erasures,
+      AlertPolicy policy,
+      Calendars calendars) {
     CodecTypeInfo<AlertInput> input = new CodecTypeInfo<>(new AlertInputCodec());
     DataStream<AlertInput> acknowledged =
-        heard
-            .occurrences()
+        occurrences
             .flatMap(new Acknowledged(), input)
             .uid("alert.acknowledged")
             .name("alert.acknowledged");
     DataStream<AlertInput> forgotten =
-        heard
-            .erasures()
+        erasures
             .map(event -> AlertInput.of(Forgotten.of(event)), input)
             .uid("alert.forgotten")
             .name("alert.forgotten");
-    return heard
-        .findings()
+    return findings
         .map(AlertInput::of, input)
         .uid("alert.found")
         .name("alert.found")
