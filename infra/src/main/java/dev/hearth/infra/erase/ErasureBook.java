@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The table {@code erasures}: who asked to be forgotten, and for whom that is done. */
 public final class ErasureBook {
   private static final String COLUMNS =
-      "SELECT community_id, toString(member) AS member, member_id,"
+      "SELECT community_id, toString(member) AS hash, member_id,"
           + " toUnixTimestamp64Milli(erased_at) AS until_ms,"
           + " dateDiff('millisecond', heard_at, now64(3)) AS age_ms FROM erasures ";
 
@@ -108,7 +108,7 @@ public final class ErasureBook {
 
   private static String returned(PersonalTable table) {
     return """
-        SELECT e.community_id AS community_id, toString(e.member) AS member, '' AS member_id,
+        SELECT e.community_id AS community_id, toString(e.member) AS hash, '' AS member_id,
           toUnixTimestamp64Milli(any(e.erased_at)) AS until_ms
         FROM (
           SELECT toString(community_id) AS community_id, xxHash64(%1$s) AS member, %2$s AS at
@@ -118,7 +118,7 @@ public final class ErasureBook {
         INNER JOIN (SELECT toString(community_id) AS community_id, member, erased_at FROM erasures)
           AS e ON t.community_id = e.community_id AND t.member = e.member
         WHERE t.at <= e.erased_at
-        GROUP BY community_id, member
+        GROUP BY community_id, e.member
         """
         .formatted(table.member(), table.at(), table.name());
   }
@@ -134,7 +134,7 @@ public final class ErasureBook {
   private static Erasure erasure(Map<String, Object> row) {
     return new Erasure(
         String.valueOf(row.get("community_id")),
-        String.valueOf(row.get("member")),
+        String.valueOf(row.get("hash")),
         String.valueOf(row.get("member_id")),
         Instant.ofEpochMilli(whole(row, "until_ms")));
   }

@@ -189,6 +189,9 @@ class SweepIT {
                 "SELECT count() FROM system.parts WHERE database = 'hearth' AND active"
                     + " AND has_lightweight_delete"))
         .isEqualTo("0");
+    Erasure asked = Erasure.of("c", "ann", UNTIL.plusSeconds(3600));
+    assertThat(new ErasureBook(database).of(asked)).contains(ANN);
+    assertThat(new ErasureBook(database).of(Erasure.of("c", "bob", UNTIL))).isEmpty();
     order("ann"); // the stream is read again
     assertThat(new ErasureBook(database).pending()).isEmpty();
   }
