@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.infra.clickhouse.ClickHouse;
 import dev.hearth.infra.clickhouse.Credentials.User;
+import dev.hearth.infra.importer.RecordSender;
 import dev.hearth.infra.stack.Stack;
 import dev.hearth.infra.stack.StackOptions;
 import dev.hearth.infra.traffic.Traffic;
@@ -76,7 +77,15 @@ class MembersIT {
     return Long.parseLong(String.valueOf(row.get(column)));
   }
 
-  private static void send(String bootstrap) {
+  /** The last pulse says on every partition how far time came, so that it ends at one moment. */
+  private static void send(String bootstrap) throws Exception {
+    sendTraffic(bootstrap);
+    try (RecordSender sender = PlannedMembers.sender(bootstrap)) {
+      sender.pulse("test", "end", START.plus(Duration.ofDays(DAYS + 1)).toEpochMilli());
+    }
+  }
+
+  private static void sendTraffic(String bootstrap) {
     Traffic traffic = new Traffic(profile());
     Framing framing = new Framing();
     try (KafkaProducer<byte[], byte[]> producer =
