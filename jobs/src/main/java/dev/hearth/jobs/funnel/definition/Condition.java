@@ -1,0 +1,31 @@
+package dev.hearth.jobs.funnel.definition;
+
+import java.util.List;
+
+/**
+ * What an event must be like to be a step, or to exclude: of one of the types, and as every clause
+ * says.
+ *
+ * @param types types of member events in dotted lower case, so that {@code view_home} is {@code
+ *     view.home}; the types of events are read likewise
+ * @param messages whether messages will do too. A notice of the platform is no message unless a
+ *     clause asks for the kind SYSTEM.
+ * @param clauses all of them hold
+ */
+public record Condition(List<String> types, boolean messages, List<Clause> clauses) {
+
+  public Condition {
+    types = List.copyOf(types);
+    clauses = List.copyOf(clauses);
+  }
+
+  /** Member events of a type, whatever else they are. */
+  public static Condition type(String... types) {
+    return new Condition(List.of(types), false, List.of());
+  }
+
+  /** Any message. */
+  public static Condition message() {
+    return new Condition(List.of(), true, List.of());
+  }
+}
