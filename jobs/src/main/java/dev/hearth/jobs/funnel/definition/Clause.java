@@ -1,5 +1,6 @@
 package dev.hearth.jobs.funnel.definition;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,9 @@ import java.util.List;
  * @param least for {@link Check#RANGE} the smallest number that will do, or negative infinity
  * @param most for {@link Check#RANGE} the largest number that will do, or infinity
  */
-public record Clause(Trait trait, Check check, List<String> texts, double least, double most) {
+public record Clause(Trait trait, Check check, List<String> texts, double least, double most)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
 
   /** How a trait is looked at. */
   public enum Check {

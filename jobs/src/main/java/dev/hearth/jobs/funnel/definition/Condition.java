@@ -1,5 +1,6 @@
 package dev.hearth.jobs.funnel.definition;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -12,7 +13,9 @@ import java.util.List;
  *     clause asks for the kind SYSTEM.
  * @param clauses all of them hold
  */
-public record Condition(List<String> types, boolean messages, List<Clause> clauses) {
+public record Condition(List<String> types, boolean messages, List<Clause> clauses)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
 
   public Condition {
     types = List.copyOf(types);

@@ -1,5 +1,7 @@
 package dev.hearth.jobs.funnel.definition;
 
+import java.io.Serializable;
+
 /**
  * What ends a path without success.
  *
@@ -8,4 +10,6 @@ package dev.hearth.jobs.funnel.definition;
  * @param until number of the step, from 0, from which on they do not any more. In a funnel of any
  *     order an exclusion holds from the beginning to the last step, whichever they are.
  */
-public record Exclusion(Condition when, int from, int until) {}
+public record Exclusion(Condition when, int from, int until) implements Serializable {
+  private static final long serialVersionUID = 1L;
+}

@@ -1,5 +1,6 @@
 package dev.hearth.jobs.funnel.definition;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,7 +27,9 @@ public record Funnel(
     Duration within,
     List<FunnelStep> steps,
     List<Exclusion> exclusions,
-    List<Trait> breakdown) {
+    List<Trait> breakdown)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
 
   /** A path of any order counts which of its steps were taken, all subsets of them: 8 suffice. */
   public static final int MOST_STEPS_OF_ANY_ORDER = 8;

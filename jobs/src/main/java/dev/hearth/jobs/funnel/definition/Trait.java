@@ -1,5 +1,7 @@
 package dev.hearth.jobs.funnel.definition;
 
+import java.io.Serializable;
+
 /**
  * Something of an event that conditions ask for and results are broken down by. Whatever an event
  * does not have is the empty text.
@@ -7,7 +9,8 @@ package dev.hearth.jobs.funnel.definition;
  * @param kind what it is
  * @param attribute the attribute's name; empty for all that is no attribute
  */
-public record Trait(Kind kind, String attribute) {
+public record Trait(Kind kind, String attribute) implements Serializable {
+  private static final long serialVersionUID = 1L;
 
   /** What there is besides the type of an event. */
   public enum Kind {

@@ -1,5 +1,7 @@
 package dev.hearth.jobs.funnel.definition;
 
+import java.io.Serializable;
+
 /**
  * Whose path is followed.
  *
@@ -8,7 +10,8 @@ package dev.hearth.jobs.funnel.definition;
  * @param attribute the attribute's name; empty for the other two. An event without it, or with an
  *     empty value, is on no path.
  */
-public record Unit(Kind kind, String attribute) {
+public record Unit(Kind kind, String attribute) implements Serializable {
+  private static final long serialVersionUID = 1L;
 
   /** What sets one path of a member apart from another. */
   public enum Kind {
