@@ -1,5 +1,6 @@
 package dev.hearth.jobs.funnel.path;
 
+import dev.hearth.jobs.flow.text.ByteOrder;
 import java.util.List;
 
 /**

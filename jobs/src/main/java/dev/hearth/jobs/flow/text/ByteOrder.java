@@ -1,14 +1,15 @@
-package dev.hearth.jobs.funnel.path;
+package dev.hearth.jobs.flow.text;
 
 /** Orders texts as ClickHouse does: by the bytes of their UTF-8, which is by code point. */
-final class ByteOrder {
+public final class ByteOrder {
   private static final int AFTER_SURROGATES = 0xE000;
   private static final int SURROGATES = 0x800;
   private static final int BEHIND_ALL = 0x2000;
 
   private ByteOrder() {}
 
-  static int compare(String one, String other) {
+  /** Below zero where one comes before the other. */
+  public static int compare(String one, String other) {
     int both = Math.min(one.length(), other.length());
     for (int i = 0; i < both; i++) {
       char here = one.charAt(i);
