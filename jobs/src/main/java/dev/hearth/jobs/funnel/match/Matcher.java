@@ -6,6 +6,7 @@ import dev.hearth.jobs.funnel.definition.Funnels;
 import dev.hearth.jobs.funnel.definition.StepOrder;
 import dev.hearth.jobs.funnel.definition.Trait;
 import dev.hearth.jobs.funnel.path.Touch;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,10 +23,13 @@ import org.jspecify.annotations.Nullable;
  * ten: what counts is how many of them an event is a step of. A strict funnel is the exception:
  * every event of a member may break a path of it, so every event is one that it asks about.
  *
+ * <p>Texts of more than 256 bytes are none to a breakdown, and no unit's.
+ *
  * <p>Not for several threads.
  */
 public final class Matcher {
   private static final String ERASED = "member.erased";
+  private static final int MOST_BYTES = 256;
   private static final int MOST_GROUPS = 100_000;
 
   private final Funnels definitions;
@@ -136,7 +140,9 @@ public final class Matcher {
         act.eventId(),
         act.isMessage(),
         act.groupId(),
-        begins ? funnel.breakdown().stream().map(trait -> text(act, trait)).toList() : List.of());
+        begins
+            ? funnel.breakdown().stream().map(trait -> shortOrNone(text(act, trait))).toList()
+            : List.of());
   }
 
   private static @Nullable String unit(Funnel funnel, Act act) {
@@ -144,10 +150,19 @@ public final class Matcher {
       case MEMBER -> "";
       case MEMBER_GROUP -> act.groupId();
       case MEMBER_ATTRIBUTE -> {
-        String value = act.text(Trait.attribute(funnel.unit().attribute()));
+        String value = shortOrNone(act.text(Trait.attribute(funnel.unit().attribute())));
         yield value.isEmpty() ? null : value;
       }
     };
+  }
+
+  /** State and rows are kept by these texts, so none may be as long as an attribute can be. */
+  private static String shortOrNone(String text) {
+    boolean tooLong =
+        text.length() > MOST_BYTES
+            || (text.length() > MOST_BYTES / 3
+                && text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES);
+    return tooLong ? "" : text;
   }
 
   private boolean holds(List<Clause> clauses, Act act) {

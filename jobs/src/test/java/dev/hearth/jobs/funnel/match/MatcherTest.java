@@ -63,6 +63,69 @@ class MatcherTest {
   }
 
   @Test
+  void aLongTextIsNoUnitAndNoneInABreakdown() {
+    Trait colour = Trait.attribute("colour");
+    var steps =
+        List.of(
+            new FunnelStep("a", Condition.type("signup")),
+            new FunnelStep("b", Condition.type("order.paid")));
+    Matcher matcher =
+        new Matcher(
+            new Funnels(
+                TIERS,
+                List.of(
+                    new Funnel(
+                        "by-unit",
+                        1,
+                        Unit.ofAttribute("colour"),
+                        StepOrder.ORDERED,
+                        EntryRule.FIRST,
+                        Duration.ofDays(1),
+                        steps,
+                        List.of(),
+                        List.of()),
+                    new Funnel(
+                        "broken-down",
+                        1,
+                        Unit.OF_MEMBER,
+                        StepOrder.ORDERED,
+                        EntryRule.FIRST,
+                        Duration.ofDays(1),
+                        steps,
+                        List.of(),
+                        List.of(colour)))));
+    for (String kept : List.of("é".repeat(128), "x".repeat(256))) {
+      assertThat(matcher.match(Act.of(signup(kept))))
+          .extracting(match -> match.unit() + match.touch().breakdown())
+          .containsExactly(kept + "[]", "[" + kept + "]");
+    }
+    for (String tooLong : List.of("é".repeat(129), "x".repeat(257))) {
+      assertThat(matcher.match(Act.of(signup(tooLong))))
+          .extracting(match -> match.unit() + match.touch().breakdown())
+          .containsExactly("[]");
+    }
+  }
+
+  private static Occurrence signup(String colour) {
+    return new Occurrence(
+        "e",
+        "slack",
+        "c",
+        "g",
+        "m",
+        1,
+        "signup",
+        Role.MEMBER,
+        "",
+        "",
+        "",
+        "",
+        "",
+        Map.of("colour", colour),
+        ORIGIN);
+  }
+
+  @Test
   void aNumberIsAPlainDecimalOfAtMostEighteenDigits() {
     for (String good : List.of("0", "-0", "12", "12.5", "007", "-3.25", "999999999999999999")) {
       assertThat(Numbers.isWithin(good, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY))
