@@ -3,7 +3,6 @@ package dev.hearth.jobs.funnel.definition;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Which tier a group belongs to, such as fan, intent and course groups, from the lowest to the
@@ -57,15 +56,5 @@ public record GroupTiers(List<Tier> tiers) implements Serializable {
               });
       return regex.toString();
     }
-  }
-
-  /** The first tier that has a group, empty for none. */
-  public String of(String groupId) {
-    for (Tier tier : tiers) {
-      if (Pattern.compile(tier.regex()).matcher(groupId).matches()) {
-        return tier.name();
-      }
-    }
-    return "";
   }
 }

@@ -4,14 +4,13 @@ import dev.hearth.jobs.funnel.definition.Clause;
 import dev.hearth.jobs.funnel.definition.Funnel;
 import dev.hearth.jobs.funnel.definition.Funnels;
 import dev.hearth.jobs.funnel.definition.StepOrder;
+import dev.hearth.jobs.funnel.definition.TierLookup;
 import dev.hearth.jobs.funnel.definition.Trait;
 import dev.hearth.jobs.funnel.path.Touch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class Matcher {
   private static final String ERASED = "member.erased";
   private static final int MOST_BYTES = 256;
-  private static final int MOST_GROUPS = 100_000;
 
-  private final Funnels definitions;
   private final List<Funnel> funnels;
   private final String[] ids;
   private final Index index;
   private final int[] strict;
-  private final Map<String, String> tiers = new HashMap<>();
+  private final TierLookup tiers;
 
   private final int[] steps;
   private final int[] exclusions;
@@ -46,7 +43,7 @@ public final class Matcher {
   private int found;
 
   public Matcher(Funnels definitions) {
-    this.definitions = definitions;
+    this.tiers = new TierLookup(definitions.tiers());
     this.funnels = definitions.funnels();
     this.ids = funnels.stream().map(Funnel::id).toArray(String[]::new);
     this.strict =
@@ -185,19 +182,6 @@ public final class Matcher {
   }
 
   private String text(Act act, Trait trait) {
-    return trait.kind() == Trait.Kind.TIER ? tier(act.groupId()) : act.text(trait);
-  }
-
-  private String tier(String groupId) {
-    String known = tiers.get(groupId);
-    if (known != null) {
-      return known;
-    }
-    if (tiers.size() >= MOST_GROUPS) {
-      tiers.clear();
-    }
-    String tier = definitions.tiers().of(groupId);
-    tiers.put(groupId, tier);
-    return tier;
+    return trait.kind() == Trait.Kind.TIER ? tiers.of(act.groupId()) : act.text(trait);
   }
 }
