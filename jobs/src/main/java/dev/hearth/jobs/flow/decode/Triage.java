@@ -73,11 +73,9 @@ public final class Triage extends ProcessFunction<Arrival, Event> {
       return;
     }
     if (arrival.message() != null) {
-      Message message = arrival.message();
-      context.output(MESSAGES, forgotten.isEmpty() ? message : forgotten.cleaned(message));
+      context.output(MESSAGES, forgotten.cleaned(arrival.message()));
     } else if (arrival.occurrence() != null) {
-      Occurrence occurrence = arrival.occurrence();
-      context.output(OCCURRENCES, forgotten.isEmpty() ? occurrence : forgotten.cleaned(occurrence));
+      context.output(OCCURRENCES, forgotten.cleaned(arrival.occurrence()));
     } else if (arrival.rejected() != null) {
       context.output(REJECTED, arrival.rejected());
       count(rejections);

@@ -6,9 +6,12 @@ import dev.hearth.jobs.flow.event.Occurrence;
 import dev.hearth.jobs.flow.finding.Unnamed;
 import dev.hearth.jobs.flow.key.Fingerprints;
 import dev.hearth.jobs.flow.model.LongSet;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Who is to be forgotten, and up to which moment. It does not change. Members are known by the
@@ -23,6 +26,7 @@ public final class Erasures {
   public static final Erasures NONE = new Erasures(List.of());
 
   private final LongSet members = new LongSet();
+  private final Set<String> communities = new HashSet<>();
   private final Map<Member, Long> until = new HashMap<>();
 
   private record Member(String communityId, long member) {}
@@ -38,6 +42,7 @@ public final class Erasures {
   public Erasures(List<Erasure> all) {
     for (Erasure one : all) {
       members.add(one.member());
+      communities.add(one.communityId());
       until.merge(new Member(one.communityId(), one.member()), one.erasedAtMs(), Math::max);
     }
   }
@@ -57,8 +62,14 @@ public final class Erasures {
     return covers(event.communityId(), event.member(), event.atMs());
   }
 
-  /** A message of somebody else, without the names of those who are forgotten. */
+  /**
+   * A message of somebody else, without the names of those who are forgotten; the message itself
+   * where none of them is named, as in nearly all.
+   */
   public Message cleaned(Message message) {
+    if (!names(message)) {
+      return message;
+    }
     String replyTo = cleaned(message.replyToMemberId(), message.communityId(), message.atMs());
     List<String> mentions =
         message.mentions().stream()
@@ -87,6 +98,9 @@ public final class Erasures {
 
   /** What happened to somebody else, likewise. */
   public Occurrence cleaned(Occurrence event) {
+    if (!names(event)) {
+      return event;
+    }
     return new Occurrence(
         event.eventId(),
         event.platform(),
@@ -105,6 +119,39 @@ public final class Erasures {
         event.origin());
   }
 
+  private boolean names(Message message) {
+    String communityId = message.communityId();
+    long atMs = message.atMs();
+    return communities.contains(communityId)
+        && (covers(communityId, message.replyToMemberId(), atMs)
+            || coversAny(communityId, message.mentions(), atMs)
+            || coversAny(communityId, message.attributes().values(), atMs));
+  }
+
+  private boolean names(Occurrence event) {
+    String communityId = event.communityId();
+    long atMs = event.atMs();
+    return communities.contains(communityId)
+        && (covers(communityId, event.targetMemberId(), atMs)
+            || coversAny(communityId, event.attributes().values(), atMs));
+  }
+
+  private boolean coversAny(String communityId, Collection<String> names, long atMs) {
+    if (names.isEmpty()) {
+      return false;
+    }
+    for (String name : names) {
+      if (covers(communityId, name, atMs)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean covers(String communityId, String name, long atMs) {
+    return !name.isEmpty() && covers(communityId, Fingerprints.of(name), atMs);
+  }
+
   private boolean covers(String communityId, long member, long atMs) {
     return members.contains(member)
         && until.getOrDefault(new Member(communityId, member), Long.MIN_VALUE) >= atMs;
@@ -117,6 +164,6 @@ public final class Erasures {
   }
 
   private String cleaned(String name, String communityId, long atMs) {
-    return !name.isEmpty() && covers(communityId, Fingerprints.of(name), atMs) ? NAMELESS : name;
+    return covers(communityId, name, atMs) ? NAMELESS : name;
   }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
@@ -97,6 +98,67 @@ class ForgettingTest {
     Occurrence event = only(of(triage, Triage.OCCURRENCES));
     assertThat(event.targetMemberId()).isEqualTo("(erased)");
     assertThat(event.memberId()).isEqualTo("bob");
+  }
+
+  @Test
+  void whatNamesNobodyWhoIsForgottenIsNotMadeAnew() {
+    for (Erasures known :
+        List.of(Erasures.NONE, erased("another", "ann", 0), erased("acme", "ann", -1))) {
+      assertLeftAlone(known, "ann");
+    }
+    assertLeftAlone(erased("acme", "ann", 0), "cyn");
+  }
+
+  /** A message and an event of Bob that name somebody in every place there is. */
+  private void assertLeftAlone(Erasures known, String named) {
+    Message said =
+        decoding
+            .decode(
+                Decoding.message()
+                    .setMemberId("bob")
+                    .setReplyToMemberId(named)
+                    .setMentions(List.of("dan", named))
+                    .setAttributes(Map.of("to", named, "lang", "en")))
+            .message();
+    Occurrence happened =
+        decoding
+            .decode(
+                Decoding.occurrence()
+                    .setMemberId("bob")
+                    .setTargetMemberId(named)
+                    .setAttributes(Map.of("by", named)))
+            .occurrence();
+    assertThat(known.cleaned(Objects.requireNonNull(said))).isSameAs(said);
+    assertThat(known.cleaned(Objects.requireNonNull(happened))).isSameAs(happened);
+  }
+
+  @Test
+  void eachPlaceInWhichSomebodyIsNamedIsLookedAt() throws Exception {
+    var triage = triage(() -> erased("acme", "ann", 0));
+    triage.processElement(
+        decoding.decode(Decoding.message().setMemberId("bob").setReplyToMemberId("ann")), 0);
+    triage.processElement(
+        decoding.decode(
+            Decoding.message()
+                .setEventId("m-2")
+                .setMemberId("bob")
+                .setMentions(List.of("cyn", "ann"))),
+        0);
+    triage.processElement(
+        decoding.decode(
+            Decoding.message()
+                .setEventId("m-3")
+                .setMemberId("bob")
+                .setAttributes(Map.of("to", "ann"))),
+        0);
+    triage.processElement(
+        decoding.decode(
+            Decoding.occurrence().setMemberId("bob").setAttributes(Map.of("by", "ann"))),
+        0);
+    assertThat(of(triage, Triage.MESSAGES))
+        .hasSize(3)
+        .allSatisfy(message -> assertThat(message.toString()).doesNotContain("ann"));
+    assertThat(only(of(triage, Triage.OCCURRENCES)).attributes()).containsValue("(erased)");
   }
 
   @Test
