@@ -5,7 +5,6 @@ import dev.hearth.jobs.churn.community.Outlook;
 import dev.hearth.jobs.churn.fact.ChurnSaid;
 import dev.hearth.jobs.churn.input.Contribution;
 import dev.hearth.jobs.churn.score.ChurnWeights;
-import dev.hearth.jobs.churn.score.Feature;
 import dev.hearth.jobs.churn.watch.Snapshots;
 import dev.hearth.jobs.flow.event.MemberKey;
 import dev.hearth.jobs.flow.finding.Finding.Stage;
@@ -117,7 +116,7 @@ public final class MemberModel implements Model<MemberMemory, Contribution, Chur
   /** When the band changes if the member stays silent and its community goes on like this. */
   private void expect(MemberMemory memory, long atMs) {
     CommunityDay community = outlook.at(atMs);
-    double term = ChurnWeights.CURRENT.weight(Feature.TREND) * Math.log(community.ratio());
+    double term = ChurnWeights.CURRENT.trendTerm(community.ratio());
     memory.crossingMs = rule.bands().crossingMs(memory.habit, term, community.platt(), atMs);
   }
 

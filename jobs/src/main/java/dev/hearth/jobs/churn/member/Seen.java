@@ -70,10 +70,6 @@ final class Seen {
     return features;
   }
 
-  CommunityDay community() {
-    return community;
-  }
-
   Habit habit() {
     return memory.habit;
   }

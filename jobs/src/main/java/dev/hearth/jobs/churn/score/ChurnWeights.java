@@ -68,6 +68,15 @@ public final class ChurnWeights {
     return score;
   }
 
+  /**
+   * The community's part of the score of every member.
+   *
+   * @param ratio active members a day in the last 7 full days against the last 28
+   */
+  public double trendTerm(double ratio) {
+    return weight(Feature.TREND) * Math.log(ratio);
+  }
+
   /** A feature's part of the score. */
   public double term(Feature feature, Features features) {
     return weight(feature) * features.of(feature);

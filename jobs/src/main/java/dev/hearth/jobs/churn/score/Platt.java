@@ -15,9 +15,4 @@ public record Platt(double a, double b) {
   public double probability(double score) {
     return 1 / (1 + Math.exp(-(a * score + b)));
   }
-
-  /** The score at which the probability is so. */
-  public double score(double probability) {
-    return (Math.log(probability / (1 - probability)) - b) / a;
-  }
 }

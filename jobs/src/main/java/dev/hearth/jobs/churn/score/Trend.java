@@ -57,7 +57,7 @@ public final class Trend {
 
   /** What the trend adds on a day to the score of every member. */
   public double term(long day) {
-    return ChurnWeights.CURRENT.weight(Feature.TREND) * Math.log(ratio(day));
+    return ChurnWeights.CURRENT.trendTerm(ratio(day));
   }
 
   /** The latest day on which anybody was heard, since 1970. */

@@ -13,10 +13,12 @@ class PlattTest {
   }
 
   @Test
-  void aScoreTurnsIntoItsProbabilityAndBack() {
+  void theOddsAreThoseOfTheScoreOnceItIsStretchedAndShifted() {
     Platt platt = new Platt(0.8, -0.3);
     for (double score = -10; score <= 10; score += 0.37) {
-      assertThat(platt.score(platt.probability(score))).isCloseTo(score, within(1e-9));
+      double probability = platt.probability(score);
+      assertThat(Math.log(probability / (1 - probability)))
+          .isCloseTo(0.8 * score - 0.3, within(1e-9));
     }
     assertThat(platt.probability(1_000)).isEqualTo(1);
     assertThat(platt.probability(-1_000)).isZero();
