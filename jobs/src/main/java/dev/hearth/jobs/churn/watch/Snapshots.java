@@ -36,4 +36,9 @@ public record Snapshots(long horizonMs, long seenMs) implements Serializable {
   public boolean has(long lastMs, long snapshotMs) {
     return lastMs <= snapshotMs && lastMs > snapshotMs - seenMs;
   }
+
+  /** The first snapshot in which a member is no more who was last heard at a moment. */
+  public long afterAllMs(long lastMs) {
+    return fromMs(lastMs + seenMs);
+  }
 }

@@ -49,10 +49,10 @@ public final class WatchModel implements Model<WatchMemory, Contribution, Watche
       return late(memory, atMs);
     }
     List<Watched> found = new ArrayList<>();
-    long snapshotMs = memory.snapshotMs();
-    while (snapshotMs != 0 && snapshotMs < atMs && snapshots.has(habit.lastMs(), snapshotMs)) {
-      found.add(Watched.of(label(habit, snapshotMs, false, atMs)));
-      snapshotMs = Snapshots.afterMs(snapshotMs);
+    long openMs = openMs(memory);
+    while (openMs < atMs && snapshots.has(habit.lastMs(), openMs)) {
+      found.add(Watched.of(label(habit, openMs, false, atMs)));
+      openMs = Snapshots.afterMs(openMs);
     }
     int today = memory.today();
     if (Math.floorDiv(atMs, DAY_MS) != habit.lastDay()) {
@@ -60,7 +60,18 @@ public final class WatchModel implements Model<WatchMemory, Contribution, Watche
       today = 0;
     }
     habit.contributed(atMs);
-    return step(new WatchMemory(habit, today + 1, Snapshots.fromMs(atMs)), found);
+    long nextMs = Math.max(Snapshots.fromMs(atMs), openMs);
+    return step(new WatchMemory(habit, today + 1, snapshots.has(atMs, nextMs) ? nextMs : 0), found);
+  }
+
+  /**
+   * The first snapshot of which it was not told what became of it. Whoever is heard of so late that
+   * the horizon was over by then is not counted twice.
+   */
+  private long openMs(WatchMemory memory) {
+    return memory.snapshotMs() != 0
+        ? memory.snapshotMs()
+        : snapshots.afterAllMs(memory.habit().lastMs());
   }
 
   /** Behind the watermark: the day's members are mended, what was said of snapshots stays. */

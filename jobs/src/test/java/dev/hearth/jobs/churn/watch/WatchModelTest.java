@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class WatchModelTest {
@@ -114,6 +115,60 @@ class WatchModelTest {
       one.passTo(MONDAY_MS + WEEK_MS + HORIZON_MS);
     }
     assertThat(member.said()).isEqualTo(other.said());
+  }
+
+  @Test
+  void whatBecameOfASnapshotIsToldOnceHoweverLateOneComes() {
+    says(MONDAY_MS - 3 * DAY_MS);
+    member.passTo(MONDAY_MS + HORIZON_MS + DAY_MS);
+    assertThat(labels()).extracting(Label::snapshotMs).containsExactly(MONDAY_MS);
+
+    says(MONDAY_MS - DAY_MS);
+    member.passTo(MONDAY_MS + 400 * DAY_MS);
+
+    assertThat(labels())
+        .extracting(Label::snapshotMs)
+        .doesNotHaveDuplicates()
+        .isEqualTo(mondays(13));
+  }
+
+  @Test
+  void norIsItWhenAllOfThemAreOver() {
+    says(MONDAY_MS - 3 * DAY_MS);
+    member.passTo(MONDAY_MS + 400 * DAY_MS);
+    assertThat(labels()).extracting(Label::snapshotMs).isEqualTo(mondays(13));
+
+    says(MONDAY_MS - 2 * DAY_MS);
+    says(MONDAY_MS + 20 * DAY_MS);
+    member.passTo(MONDAY_MS + 500 * DAY_MS);
+
+    assertThat(labels())
+        .as("after twelve weeks it was seen within 90 days, too, as is known now")
+        .extracting(Label::snapshotMs)
+        .isEqualTo(mondays(16));
+  }
+
+  @Test
+  void whateverComesLateNoSnapshotHasTwoLabels() {
+    for (int seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      Told<WatchMemory, Contribution, Watched> told = member(7 + random.nextInt(54));
+      for (long atMs : moments(random)) {
+        boolean late = random.nextInt(3) == 0;
+        told.hear(contribution(late ? atMs - random.nextInt(150) * DAY_MS : atMs));
+      }
+      told.passTo(MONDAY_MS + 2_000 * DAY_MS);
+      assertThat(told.said().stream().map(Watched::label).filter(Objects::nonNull))
+          .as("seed %d", seed)
+          .extracting(Label::snapshotMs)
+          .doesNotHaveDuplicates()
+          .isSorted();
+    }
+  }
+
+  /** The first Mondays. */
+  private static List<Long> mondays(int count) {
+    return LongStream.range(0, count).map(week -> MONDAY_MS + week * WEEK_MS).boxed().toList();
   }
 
   @Test
