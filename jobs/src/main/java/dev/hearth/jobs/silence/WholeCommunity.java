@@ -48,13 +48,14 @@ final class WholeCommunity {
     if (memory.silentSinceMs() > 0) {
       return null;
     }
+    SortedMap<String, Pace> judged = judged();
     List<Long> spoke = new ArrayList<>();
-    judged().values().forEach(pace -> spoke.add(pace.lastMs()));
+    judged.values().forEach(pace -> spoke.add(pace.lastMs()));
     spoke.sort(Collections.reverseOrder());
     CommunitySilence found = null;
     int most = Math.min(CommunitySilence.fewOf(spoke.size()), spoke.size() - 1);
     for (int few = 0; few <= most; few = Math.max(few + 1, Math.min(2 * few, most))) {
-      CommunitySilence silence = silence(spoke.get(few), atMs);
+      CommunitySilence silence = silence(judged, spoke.get(few), atMs);
       boolean longEnough = atMs - silence.sinceMs() >= Pace.PAUSE_MS && silence.isOne();
       found = longEnough && (found == null || silence.clearerThan(found)) ? silence : found;
     }
@@ -62,7 +63,7 @@ final class WholeCommunity {
       return null;
     }
     memory.silentSinceMs(found.sinceMs());
-    return found.finding(Stage.RAISED, proof(found));
+    return found.finding(Stage.RAISED, proof(judged, found));
   }
 
   /** Two people talk with one another in a group: perhaps it is over. */
@@ -71,16 +72,17 @@ final class WholeCommunity {
     if (sinceMs == 0) {
       return null;
     }
+    SortedMap<String, Pace> judged = judged();
     long talking =
-        judged().keySet().stream()
+        judged.keySet().stream()
             .filter(id -> group(id).clocks().conversationMs() > sinceMs)
             .count();
-    CommunitySilence silence = silence(sinceMs, atMs);
-    if (talking <= CommunitySilence.fewOf(silence.groups())) {
+    if (talking <= CommunitySilence.fewOf(judged.size())) {
       return null;
     }
     memory.silentSinceMs(0);
-    return silence.finding(Stage.CLEARED, proof(silence));
+    CommunitySilence silence = silence(judged, sinceMs, atMs);
+    return silence.finding(Stage.CLEARED, proof(judged, silence));
   }
 
   /** Groups that are known well enough and whose source is there. */
@@ -99,8 +101,7 @@ final class WholeCommunity {
     return judged;
   }
 
-  private CommunitySilence silence(long sinceMs, long atMs) {
-    SortedMap<String, Pace> judged = judged();
+  private CommunitySilence silence(SortedMap<String, Pace> judged, long sinceMs, long atMs) {
     int talking = 0;
     double missed = 0;
     for (var one : judged.entrySet()) {
@@ -115,17 +116,16 @@ final class WholeCommunity {
         memory.communityId(), judged.size(), talking, sinceMs, atMs, missed);
   }
 
-  private String proof(CommunitySilence silence) {
+  private String proof(SortedMap<String, Pace> judged, CommunitySilence silence) {
     String communityId = memory.communityId();
     SortedMap<String, List<Span>> excused = new TreeMap<>();
-    judged()
-        .forEach(
-            (id, pace) ->
-                excused.put(
-                    id,
-                    around(id)
-                        .excused()
-                        .within(pace.lastMs() - ScoreSql.LOOK_BACK_MS, silence.atMs())));
+    judged.forEach(
+        (id, pace) ->
+            excused.put(
+                id,
+                around(id)
+                    .excused()
+                    .within(pace.lastMs() - ScoreSql.LOOK_BACK_MS, silence.atMs())));
     return ScoreSql.ofCommunity(
         new Asked(
             communityId, silence.atMs(), calendars.zone(communityId, ""), policy.staffCounts()),
