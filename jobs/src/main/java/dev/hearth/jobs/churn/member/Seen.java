@@ -85,8 +85,7 @@ final class Seen {
   }
 
   Worth worth() {
-    double share = share();
-    return new Worth(share, isLoyal(), share >= rule.coreShare());
+    return new Worth(share(), isLoyal(), isCore());
   }
 
   Prediction prediction() {
@@ -125,6 +124,14 @@ final class Seen {
     Habit.Saved habit = memory.habit.saved();
     return Long.bitCount(habit.weekMask() & LAST_WEEKS) >= LOYAL_WEEKS
         && habit.lastMs() - habit.firstMs() >= LOYAL_MS;
+  }
+
+  /**
+   * By what it had contributed when it was last heard, likewise: its share fades in silence, and by
+   * the time that it is at risk nobody new would be left who carries anything.
+   */
+  private boolean isCore() {
+    return memory.weight / Math.max(memory.weight, community.contributions()) >= rule.coreShare();
   }
 
   private double share() {

@@ -179,6 +179,30 @@ class MemberModelTest {
   }
 
   @Test
+  void whoCarriesItsCommunityIsToldOfThoughItIsNewAndItsShareFadesWhileItIsSilent() {
+    List<Long> moments = new ArrayList<>();
+    for (int contribution = 0; contribution < 200; contribution++) {
+      moments.add(MONDAY_MS + contribution * DAY_MS / 5);
+    }
+    List<Finding> findings = all(said(town(1_600), moments), ChurnSaid::finding);
+
+    assertThat(findings).extracting(Finding::stage).containsExactly(Stage.RAISED);
+    assertThat(findings.get(0).words().text()).contains("who carries the community");
+    assertThat(findings.get(0).evidence()).contains("\"loyal\":false", "\"core\":true");
+    ChurnRisk atRisk =
+        rows(said(town(1_600), moments)).stream()
+            .filter(row -> row.asOfMs() == findings.get(0).atMs())
+            .findFirst()
+            .orElseThrow();
+    assertThat(atRisk.worth().share()).as("by then").isLessThan(RULE.coreShare());
+    assertThat(all(said(town(4_000), moments), ChurnSaid::finding)).isEmpty();
+  }
+
+  private static Outlook town(double contributions) {
+    return new Outlook(List.of(new CommunityDay("town", 0, 1, contributions, Platt.IDENTITY)));
+  }
+
+  @Test
   void whoAskedToBeForgottenIsAndBeginsAnew() {
     Told<MemberMemory, Contribution, ChurnSaid> member = member(new Outlook());
     member.hear(contribution(MONDAY_MS));
