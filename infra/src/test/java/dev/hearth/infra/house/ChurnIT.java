@@ -7,21 +7,14 @@ import dev.hearth.infra.clickhouse.Credentials.User;
 import dev.hearth.infra.importer.RecordSender;
 import dev.hearth.infra.stack.Stack;
 import dev.hearth.infra.stack.StackOptions;
-import dev.hearth.jobs.HearthJobs;
 import dev.hearth.jobs.churn.score.Platt;
 import dev.hearth.jobs.churn.sql.ChurnSql;
-import dev.hearth.jobs.flow.config.ClickHouseOptions;
-import dev.hearth.jobs.flow.config.KafkaOptions;
 import dev.hearth.jobs.flow.finding.Quoted;
-import dev.hearth.jobs.flow.time.EventTimePolicy;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +31,7 @@ class ChurnIT {
     try (Stack stack = Stack.start(StackOptions.over(data))) {
       send(stack);
       ClickHouse database = stack.database(User.WRITER);
-      run(stack, 2);
+      BoundedRun.of(stack, 2, "archive", "churn");
       List<Map<String, Object>> snapshots =
           database.query(
               "SELECT community_id, toUnixTimestamp64Milli(snapshot) AS at, count() AS members"
@@ -53,7 +46,7 @@ class ChurnIT {
       assertThat(quality(database)).isNotEmpty();
 
       List<Map<String, Object>> before = sums(database);
-      run(stack, 3);
+      BoundedRun.of(stack, 3, "archive", "churn");
       assertThat(sums(database)).isEqualTo(before);
     }
   }
@@ -150,27 +143,5 @@ class ChurnIT {
     try (RecordSender sender = PlannedMembers.sender(stack.kafka().bootstrap())) {
       PlannedMembers.sendTo(sender);
     }
-  }
-
-  private static void run(Stack stack, int parallelism) throws Exception {
-    Configuration config = new Configuration();
-    config.set(HearthJobs.JOBS, List.of("archive", "churn"));
-    config.set(KafkaOptions.BOOTSTRAP, stack.kafka().bootstrap());
-    config.set(ClickHouseOptions.URL, stack.clickhouse().url());
-    config.set(ClickHouseOptions.USER, User.WRITER.userName());
-    config.set(ClickHouseOptions.PASSWORD, stack.clickhouse().credentials().password(User.WRITER));
-    config.set(EventTimePolicy.MODE, EventTimePolicy.Mode.REPLAY);
-    config.set(EventTimePolicy.BOUNDED, true);
-    config.setString("flink.restart-strategy.type", "none");
-    stack
-        .flink()
-        .submit(
-            "churn",
-            env -> {
-              HearthJobs.assemble(env, config);
-              env.setParallelism(parallelism);
-            })
-        .getJobExecutionResult()
-        .get(Duration.ofMinutes(3).toSeconds(), TimeUnit.SECONDS);
   }
 }

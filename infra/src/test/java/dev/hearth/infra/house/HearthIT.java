@@ -11,15 +11,11 @@ import dev.hearth.infra.traffic.TrafficEvent;
 import dev.hearth.infra.traffic.TrafficProfile;
 import dev.hearth.infra.verify.Parity;
 import dev.hearth.infra.verify.Verify;
-import dev.hearth.jobs.HearthJobs;
-import dev.hearth.jobs.flow.config.ClickHouseOptions;
-import dev.hearth.jobs.flow.config.KafkaOptions;
 import dev.hearth.jobs.flow.decode.Arrival;
 import dev.hearth.jobs.flow.decode.RecordDecoder;
 import dev.hearth.jobs.flow.event.Message;
 import dev.hearth.jobs.flow.event.Occurrence;
 import dev.hearth.jobs.flow.event.Origin;
-import dev.hearth.jobs.flow.time.EventTimePolicy;
 import dev.hearth.schemas.ChatMessage;
 import dev.hearth.schemas.Framing;
 import dev.hearth.schemas.MemberEvent;
@@ -27,7 +23,6 @@ import dev.hearth.schemas.SchemaStore;
 import dev.hearth.schemas.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -35,9 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -187,7 +180,7 @@ class HearthIT {
   @Test
   @Order(1)
   void everyRecordIsArchivedOrRejectedAndEveryMinuteAgrees() throws Exception {
-    run(2);
+    BoundedRun.of(running(), 2);
     ClickHouse database = database();
     assertThat(
             database.number("SELECT (SELECT count() FROM messages) + (SELECT count() FROM events)"))
@@ -205,9 +198,9 @@ class HearthIT {
   @Order(2)
   void readingAllAgainAtAnotherParallelismChangesNothing() throws Exception {
     String before = contents();
-    run(1);
+    BoundedRun.of(running(), 1);
     assertThat(contents()).isEqualTo(before);
-    run(3);
+    BoundedRun.of(running(), 3);
     assertThat(contents()).isEqualTo(before);
   }
 
@@ -268,29 +261,6 @@ class HearthIT {
       TopicPartition only = new TopicPartition(Topic.REJECTED.topicName(), 0);
       return consumer.endOffsets(List.of(only)).values().iterator().next();
     }
-  }
-
-  private static void run(int parallelism) throws Exception {
-    Configuration config = new Configuration();
-    config.set(KafkaOptions.BOOTSTRAP, running().kafka().bootstrap());
-    config.set(ClickHouseOptions.URL, running().clickhouse().url());
-    config.set(ClickHouseOptions.USER, User.WRITER.userName());
-    config.set(
-        ClickHouseOptions.PASSWORD, running().clickhouse().credentials().password(User.WRITER));
-    config.set(EventTimePolicy.MODE, EventTimePolicy.Mode.REPLAY);
-    config.set(EventTimePolicy.BOUNDED, true);
-    // No record may make a job fail, and none that did may hide behind a restart.
-    config.setString("flink.restart-strategy.type", "none");
-    running()
-        .flink()
-        .submit(
-            "test",
-            env -> {
-              HearthJobs.assemble(env, config);
-              env.setParallelism(parallelism);
-            })
-        .getJobExecutionResult()
-        .get(Duration.ofMinutes(3).toSeconds(), TimeUnit.SECONDS);
   }
 
   private static ClickHouse database() throws IOException {

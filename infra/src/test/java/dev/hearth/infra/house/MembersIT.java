@@ -10,10 +10,6 @@ import dev.hearth.infra.stack.StackOptions;
 import dev.hearth.infra.traffic.Traffic;
 import dev.hearth.infra.traffic.TrafficEvent;
 import dev.hearth.infra.traffic.TrafficProfile;
-import dev.hearth.jobs.HearthJobs;
-import dev.hearth.jobs.flow.config.ClickHouseOptions;
-import dev.hearth.jobs.flow.config.KafkaOptions;
-import dev.hearth.jobs.flow.time.EventTimePolicy;
 import dev.hearth.schemas.Framing;
 import dev.hearth.schemas.Topic;
 import java.nio.file.Path;
@@ -22,8 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -43,11 +37,11 @@ class MembersIT {
     try (Stack stack = Stack.start(StackOptions.over(data))) {
       send(stack.kafka().bootstrap());
       ClickHouse database = stack.database(User.WRITER);
-      run(stack, 2);
+      BoundedRun.of(stack, 2, "archive", "members");
       compare(database);
       List<Map<String, Object>> once = database.query(TABLES);
 
-      run(stack, 3);
+      BoundedRun.of(stack, 3, "archive", "members");
       compare(database);
       assertThat(database.query(TABLES)).as("read again, the same rows").isEqualTo(once);
     }
@@ -129,27 +123,5 @@ class MembersIT {
         usual.pulseEvery(),
         Map.of(),
         usual.story());
-  }
-
-  private static void run(Stack stack, int parallelism) throws Exception {
-    Configuration config = new Configuration();
-    config.set(KafkaOptions.BOOTSTRAP, stack.kafka().bootstrap());
-    config.set(ClickHouseOptions.URL, stack.clickhouse().url());
-    config.set(ClickHouseOptions.USER, User.WRITER.userName());
-    config.set(ClickHouseOptions.PASSWORD, stack.clickhouse().credentials().password(User.WRITER));
-    config.set(EventTimePolicy.MODE, EventTimePolicy.Mode.REPLAY);
-    config.set(EventTimePolicy.BOUNDED, true);
-    config.set(HearthJobs.JOBS, List.of("archive", "members"));
-    config.setString("flink.restart-strategy.type", "none");
-    stack
-        .flink()
-        .submit(
-            "members",
-            env -> {
-              HearthJobs.assemble(env, config);
-              env.setParallelism(parallelism);
-            })
-        .getJobExecutionResult()
-        .get(Duration.ofMinutes(3).toSeconds(), TimeUnit.SECONDS);
   }
 }

@@ -10,10 +10,6 @@ import dev.hearth.infra.stack.StackOptions;
 import dev.hearth.infra.traffic.Share;
 import dev.hearth.infra.traffic.Traffic;
 import dev.hearth.infra.traffic.TrafficProfile;
-import dev.hearth.jobs.HearthJobs;
-import dev.hearth.jobs.flow.config.ClickHouseOptions;
-import dev.hearth.jobs.flow.config.KafkaOptions;
-import dev.hearth.jobs.flow.time.EventTimePolicy;
 import dev.hearth.jobs.silence.Sign;
 import dev.hearth.jobs.silence.context.SignKind;
 import dev.hearth.jobs.silence.fact.GroupStatus;
@@ -29,8 +25,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -50,7 +44,7 @@ class SilenceIT {
     try (Stack stack = Stack.start(StackOptions.over(data))) {
       send(stack.kafka().bootstrap());
       ClickHouse database = stack.database(User.WRITER);
-      run(stack, 2);
+      BoundedRun.of(stack, 2);
       SilenceReferee referee = new SilenceReferee();
       signs(database).forEach(referee::hear);
       referee.end();
@@ -60,7 +54,7 @@ class SilenceIT {
       assertThat(referee.statuses()).as("rows written").isLessThan(referee.heard() / 2);
       assertThat(referee.mostInAnHour()).as("rows of a group in an hour").isLessThanOrEqualTo(6);
 
-      run(stack, 3);
+      BoundedRun.of(stack, 3);
       compare(statuses(database), referee);
       compareChanges(database, referee);
     }
@@ -209,26 +203,5 @@ class SilenceIT {
         usual.pulseEvery(),
         Map.of(Share.COLD, .5),
         usual.story());
-  }
-
-  private static void run(Stack stack, int parallelism) throws Exception {
-    Configuration config = new Configuration();
-    config.set(KafkaOptions.BOOTSTRAP, stack.kafka().bootstrap());
-    config.set(ClickHouseOptions.URL, stack.clickhouse().url());
-    config.set(ClickHouseOptions.USER, User.WRITER.userName());
-    config.set(ClickHouseOptions.PASSWORD, stack.clickhouse().credentials().password(User.WRITER));
-    config.set(EventTimePolicy.MODE, EventTimePolicy.Mode.REPLAY);
-    config.set(EventTimePolicy.BOUNDED, true);
-    config.setString("flink.restart-strategy.type", "none");
-    stack
-        .flink()
-        .submit(
-            "silence",
-            env -> {
-              HearthJobs.assemble(env, config);
-              env.setParallelism(parallelism);
-            })
-        .getJobExecutionResult()
-        .get(Duration.ofMinutes(3).toSeconds(), TimeUnit.SECONDS);
   }
 }
