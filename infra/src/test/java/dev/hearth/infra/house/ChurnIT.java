@@ -48,6 +48,11 @@ class ChurnIT {
       List<Map<String, Object>> before = sums(database);
       BoundedRun.of(stack, 3, "archive", "churn");
       assertThat(sums(database)).isEqualTo(before);
+
+      ChurnNow now = new ChurnNow(database);
+      now.bringToToday("slow");
+      now.everyProbabilityIsTheModels();
+      now.whoWouldBeMissedMostComesFirst();
     }
   }
 
