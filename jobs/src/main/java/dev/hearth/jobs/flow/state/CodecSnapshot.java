@@ -10,7 +10,10 @@ import org.apache.flink.util.FlinkException;
 import org.apache.flink.util.InstantiationUtil;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers next to saved state which codec wrote it, in which version of its format. */
+/**
+ * Remembers next to saved state which codec wrote it, in which version of its format. State of a
+ * version that is not known is refused before a byte of it is read for something else.
+ */
 public final class CodecSnapshot<T> implements TypeSerializerSnapshot<T> {
   private static final int LAYOUT = 1;
 
@@ -45,6 +48,16 @@ public final class CodecSnapshot<T> implements TypeSerializerSnapshot<T> {
       codec = InstantiationUtil.instantiate(name, Codec.class, loader);
     } catch (FlinkException gone) {
       throw new IOException("Saved state was written by " + name + ", which cannot be made", gone);
+    }
+    if (writtenVersion < 1 || writtenVersion > known().version()) {
+      throw new IOException(
+          "Saved state was written by "
+              + name
+              + " in version "
+              + writtenVersion
+              + ", and this build reads up to "
+              + known().version()
+              + ": go on with the build that wrote it, or a later one");
     }
   }
 

@@ -90,7 +90,12 @@ class CodecSerializerTest {
 
   @Test
   void stateOfANewerVersionOrOfAnotherCodecIsRefused() throws IOException {
-    assertThat(compatibility(new Latest(), saved(new Latest(3))).isIncompatible()).isTrue();
+    assertThat(compatibility(new Latest(), new CodecSnapshot<>(new Latest(3))).isIncompatible())
+        .isTrue();
+    for (int unknown : new int[] {3, 0, -1}) {
+      assertThatThrownBy(() -> saved(new Latest(unknown)))
+          .hasMessageContainingAll("Latest in version " + unknown, "reads up to 2", "go on with");
+    }
     assertThat(compatibility(new Latest(), saved(new Other())).isIncompatible()).isTrue();
     TypeSerializerSnapshot<List<String>> foreign =
         new ListSerializer<>(StringSerializer.INSTANCE).snapshotConfiguration();
