@@ -2,7 +2,7 @@ package dev.hearth.jobs.churn.member;
 
 import dev.hearth.jobs.churn.score.Habit;
 
-/** What is remembered of a member, about 80 bytes; changed in place. */
+/** What is remembered of a member, about 67 bytes when it is saved; changed in place. */
 public final class MemberMemory {
   final Habit habit;
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The bytes of a {@link MemberMemory}, at most 110, about 65. */
+/** The bytes of a {@link MemberMemory}, about 67, at most 84 until the year 2100. */
 public final class MemberMemoryCodec implements Codec<MemberMemory> {
   private static final long serialVersionUID = 1L;
   private static final long NEVER = Long.MAX_VALUE;

@@ -6,7 +6,10 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The bytes of a {@link Habit}: at most 57, usually 46. */
+/**
+ * The bytes of a {@link Habit}: 40 of one heard once, 46 of one heard every day for ten years, at
+ * most 48 until the year 2100.
+ */
 public final class HabitBytes {
   private HabitBytes() {}
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The bytes of a {@link WatchMemory}, at most 70, about 50. */
+/** The bytes of a {@link WatchMemory}, about 50, at most 58 until the year 2100. */
 public final class WatchMemoryCodec implements Codec<WatchMemory> {
   private static final long serialVersionUID = 1L;
 

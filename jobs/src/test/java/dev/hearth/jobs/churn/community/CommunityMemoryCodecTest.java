@@ -45,6 +45,28 @@ class CommunityMemoryCodecTest {
   }
 
   @Test
+  void aThousandMembersTakeSomeTwentyKilobytesAndTenTakeOne() throws IOException {
+    assertThat(bytes(halfAYearOf(1_000)).length).isBetween(15_000, 25_000);
+    assertThat(bytes(halfAYearOf(10)).length).isBetween(500, 1_500);
+  }
+
+  /** Of as many snapshots as are kept. */
+  private static CommunityMemory halfAYearOf(int members) {
+    Random random = new Random(members);
+    CommunityMemory memory = new CommunityMemory();
+    for (int week = 0; week < Calibration.KEPT; week++) {
+      for (int day = 0; day < 7; day++) {
+        memory.contributed(20_000 + 7 * week + day, members);
+      }
+      for (int member = 0; member < members; member++) {
+        double score = 1 + 1.7 * random.nextGaussian();
+        memory.calibration.add(2_857 + week, score, random.nextInt(5) < 2);
+      }
+    }
+    return memory;
+  }
+
+  @Test
   void aCopySharesNothingThatChanges() throws IOException {
     CommunityMemory memory = new CommunityMemory();
     memory.contributed(19_000, 3);

@@ -41,6 +41,20 @@ class HabitBytesTest {
   }
 
   @Test
+  void untilTheYear2100ItTakesAtMost48() throws IOException {
+    Habit.Saved everyDay =
+        new Habit.Saved(946_684_800_000L, 4_102_444_800_000L, 36_525, 1, 130, -1, -1);
+    assertThat(bytes(new Habit(everyDay))).hasSize(48);
+  }
+
+  @Test
+  void aMemberHeardOnceTakes40() throws IOException {
+    Habit habit = new Habit();
+    habit.contributed(18_000L * DAY_MS + 1);
+    assertThat(bytes(habit)).hasSize(40);
+  }
+
+  @Test
   void aMemberOfTenYearsTakes46() throws IOException {
     Habit habit = new Habit();
     for (int day = 0; day < 3_653; day++) {

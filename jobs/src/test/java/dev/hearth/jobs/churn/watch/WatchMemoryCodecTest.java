@@ -23,6 +23,14 @@ class WatchMemoryCodecTest {
   }
 
   @Test
+  void untilTheYear2100ItTakesAtMost58() throws IOException {
+    long lastMs = 4_102_444_800_000L;
+    Habit habit = new Habit(new Habit.Saved(946_684_800_000L, lastMs, 36_525, 1, 130, -1, -1));
+    long snapshotMs = lastMs + 7 * 86_400_000L;
+    assertThat(bytes(new WatchMemory(habit, Integer.MAX_VALUE, snapshotMs))).hasSize(58);
+  }
+
+  @Test
   void whateverIsRememberedIsReadAsItWasWritten() throws IOException {
     for (int seed = 0; seed < 300; seed++) {
       Random random = new Random(seed);
