@@ -14,6 +14,7 @@ import dev.hearth.jobs.flow.notify.NotifyOptions;
 import dev.hearth.jobs.flow.text.TextPolicy;
 import dev.hearth.jobs.flow.time.CalendarPolicy;
 import dev.hearth.jobs.flow.time.EventTimePolicy;
+import dev.hearth.jobs.funnel.FunnelPolicy;
 import dev.hearth.jobs.members.MembersPolicy;
 import dev.hearth.jobs.members.talk.ConcentrationPolicy;
 import dev.hearth.jobs.members.tier.TierPolicy;
@@ -51,6 +52,7 @@ public final class HearthOptions {
             Section.of(MembersPolicy.class, MembersPolicy::from),
             Section.of(TierPolicy.class, TierPolicy::from),
             Section.of(ConcentrationPolicy.class, ConcentrationPolicy::from),
+            Section.of(FunnelPolicy.class, FunnelPolicy::from),
             Section.of(AlertPolicy.class, AlertPolicy::from),
             Section.of(NotifyOptions.class, NotifyOptions::from)),
         passThrough());

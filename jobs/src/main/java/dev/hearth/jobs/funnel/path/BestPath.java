@@ -74,7 +74,7 @@ final class BestPath extends Paths {
     Run shown = before.shown();
     boolean follows =
         shown != null && !before.isExcluded() && !before.broken() && isInTime(shown, touch);
-    boolean excluded = follows && isExcluded(shown, touch);
+    boolean excluded = shown != null && follows && isExcluded(shown, touch);
     return new Progress(
         shown,
         excluded ? touch.atMs() : before.excludedMs(),

@@ -90,7 +90,7 @@ public final class FunnelModel implements Serializable {
     long windowEndMs = paths.windowEndMs(run);
     boolean matured = outcome != Outcome.IN_PROGRESS && windowEndMs <= nowMs;
     boolean settled = (first || outcome == Outcome.CONVERTED) && windowEndMs <= settlingMs(nowMs);
-    long stage = (matured ? 2 : 0) + (outcome == Outcome.IN_PROGRESS ? 0 : 1);
+    long stage = (matured ? 2L : 0L) + (outcome == Outcome.IN_PROGRESS ? 0 : 1);
     return new Journey(
         run,
         outcome,

@@ -1,5 +1,6 @@
 package dev.hearth.jobs.flow.config.yaml;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,11 @@ public final class YamlMap {
   /** What stands under a key, if anything does. */
   public Optional<YamlValue> at(String key) {
     return Optional.ofNullable(entries.get(key));
+  }
+
+  /** All of them, in the order in which they are written. */
+  public Map<String, YamlValue> all() {
+    return Collections.unmodifiableMap(entries);
   }
 
   /** What stands under a key that has to be there. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -46,22 +47,33 @@ public final class YamlValue {
    * @param known the keys that it may have
    */
   public YamlMap map(String... known) {
+    return map(key -> false, known);
+  }
+
+  /**
+   * Its entries, if it is a mapping.
+   *
+   * @param free which keys are legal besides
+   * @param known the keys that it may have
+   */
+  public YamlMap map(Predicate<String> free, String... known) {
     Map<String, YamlValue> entries = new LinkedHashMap<>();
     if (node instanceof MappingNode mapping) {
-      mapping.getValue().forEach(entry -> enter(entry, List.of(known), entries));
+      mapping.getValue().forEach(entry -> enter(entry, free, List.of(known), entries));
     } else {
       problem("must be a mapping of keys to values");
     }
     return new YamlMap(this, entries);
   }
 
-  private void enter(NodeTuple entry, List<String> known, Map<String, YamlValue> entries) {
+  private void enter(
+      NodeTuple entry, Predicate<String> free, List<String> known, Map<String, YamlValue> entries) {
     YamlValue name = new YamlValue(file, key, entry.getKeyNode(), problems);
     String word = name.text();
     if (word.isEmpty()) {
       return;
     }
-    if (!known.contains(word)) {
+    if (!known.contains(word) && !free.test(word)) {
       name.problem("unknown key '%s'%s".formatted(word, meant(word, known)));
       return;
     }
@@ -73,7 +85,8 @@ public final class YamlValue {
     }
   }
 
-  boolean isMap() {
+  /** Whether it is a mapping. */
+  public boolean isMap() {
     return node instanceof MappingNode;
   }
 
