@@ -24,6 +24,7 @@ public record NamingColumn(String table, String column, Shape shape, String at) 
           new NamingColumn("messages_raw", "attributes", Shape.MAP, "occurred_at"),
           new NamingColumn("events_raw", "target_member_id", Shape.ID, "occurred_at"),
           new NamingColumn("events_raw", "attributes", Shape.MAP, "occurred_at"),
+          new NamingColumn("funnel_entries_raw", "breakdown", Shape.LIST, "started_at"),
           new NamingColumn("alerts_raw", "members", Shape.LIST, "opened_at"),
           new NamingColumn("alerts_raw", "acknowledged_by", Shape.ID, "opened_at"),
           new NamingColumn("alert_steps_raw", "acknowledged_by", Shape.ID, "opened_at"),

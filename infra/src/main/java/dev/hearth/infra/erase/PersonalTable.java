@@ -45,6 +45,8 @@ public record PersonalTable(String name, String member, String at, String unless
           new PersonalTable("churn_risks_raw", "member_id", "as_of", ""),
           new PersonalTable("churn_predictions_raw", "member_id", "snapshot", ""),
           new PersonalTable("churn_labels_raw", "member_id", "snapshot", ""),
+          new PersonalTable("funnel_entries_raw", "member_id", "started_at", ""),
+          new PersonalTable("funnel_entries_raw", namedByUnit(), "started_at", ""),
           new PersonalTable("alerts_raw", aboutMember(), "opened_at", ""),
           new PersonalTable("alert_steps_raw", aboutMember(), "opened_at", ""));
 
@@ -71,6 +73,11 @@ public record PersonalTable(String name, String member, String at, String unless
         + " AND xxHash64(member_id) = {member:UInt64} AND occurred_at > "
         + NamingColumn.UNTIL
         + ")";
+  }
+
+  /** A path may be one with somebody, such as whoever invited; a group is nobody. */
+  private static String namedByUnit() {
+    return "if(unit != group_id, unit, '')";
   }
 
   private static String aboutMember() {

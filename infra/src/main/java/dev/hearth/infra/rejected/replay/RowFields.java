@@ -48,6 +48,7 @@ final class RowFields {
       case DATETIME64 -> Instant.ofEpochMilli(bytes.getLong()).toString();
       case DATE -> LocalDate.ofEpochDay(bytes.getShort() & 0xFFFF).toString();
       case STRINGS -> texts(length()).toString();
+      case MOMENTS -> moments(length()).toString();
       case MAP -> pairs(length()).toString();
     };
   }
@@ -58,6 +59,14 @@ final class RowFields {
       texts.add(text());
     }
     return texts;
+  }
+
+  private List<Instant> moments(int count) {
+    List<Instant> moments = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      moments.add(Instant.ofEpochMilli(bytes.getLong()));
+    }
+    return moments;
   }
 
   private Map<String, String> pairs(int count) {

@@ -14,6 +14,7 @@ public enum ColumnType {
   DATETIME64("DateTime64(3, 'UTC')", "DateTime64\\(3(, *'[^']+')?\\)"),
   DATE("Date", "Date"),
   STRINGS("Array(String)", "Array\\((LowCardinality\\()?String\\)?\\)"),
+  MOMENTS("Array(DateTime64(3, 'UTC'))", "Array\\(DateTime64\\(3(, *'[^']+')?\\)\\)"),
   MAP(
       "Map(String, String)",
       "Map\\((LowCardinality\\()?String\\)?, *(LowCardinality\\()?String\\)?\\)");

@@ -112,6 +112,14 @@ public final class RowBinary {
     }
   }
 
+  /** An Array(DateTime64(3)), milliseconds since 1970 UTC. */
+  public void putMoments(List<Long> epochMs) {
+    putCount(epochMs.size());
+    for (long atMs : epochMs) {
+      putDateTime64(atMs);
+    }
+  }
+
   /** A Map(String, String). */
   public void putMap(Map<String, String> values) {
     putCount(values.size());

@@ -52,6 +52,7 @@ public final class RowReader {
       case UINT64, INT64, DATETIME64 -> bytes.getLong();
       case FLOAT64 -> bytes.getDouble();
       case STRINGS -> skip(length(bytes), bytes);
+      case MOMENTS -> skipLongs(length(bytes), bytes);
       case MAP -> skip(2 * length(bytes), bytes);
     };
   }
@@ -61,6 +62,11 @@ public final class RowReader {
       int length = length(bytes);
       bytes.position(bytes.position() + length);
     }
+    return List.of();
+  }
+
+  private static List<Long> skipLongs(int longs, ByteBuffer bytes) {
+    bytes.position(bytes.position() + longs * Long.BYTES);
     return List.of();
   }
 

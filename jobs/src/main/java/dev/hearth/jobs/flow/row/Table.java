@@ -113,6 +113,11 @@ public final class Table<T> implements Serializable {
       return add(column, ColumnType.STRINGS, (fact, out) -> out.putStrings(get.of(fact)));
     }
 
+    /** An Array(DateTime64(3)) from milliseconds since 1970 UTC. */
+    public Builder<T> moments(String column, MomentsOf<T> epochMs) {
+      return add(column, ColumnType.MOMENTS, (fact, out) -> out.putMoments(epochMs.of(fact)));
+    }
+
     /** A Map(String, String). */
     public Builder<T> map(String column, MapOf<T> get) {
       return add(column, ColumnType.MAP, (fact, out) -> out.putMap(get.of(fact)));
@@ -168,6 +173,11 @@ public final class Table<T> implements Serializable {
   /** Reads a list of texts. */
   public interface ListOf<T> extends Serializable {
     List<String> of(T fact);
+  }
+
+  /** Reads a list of moments. */
+  public interface MomentsOf<T> extends Serializable {
+    List<Long> of(T fact);
   }
 
   /** Reads a map of texts. */

@@ -80,6 +80,8 @@ class RowBinaryTest {
 
     assertThat(hex(out -> out.putStrings(List.of("b", "a")))).isEqualTo("0201620161");
     assertThat(hex(out -> out.putStrings(List.of()))).isEqualTo("00");
+    assertThat(hex(out -> out.putMoments(List.of(1L, 256L))))
+        .isEqualTo("0201000000000000000001000000000000");
     assertThat(hex(out -> out.putMap(map))).isEqualTo("02016b0176016100");
   }
 

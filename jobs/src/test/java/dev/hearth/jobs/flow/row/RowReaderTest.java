@@ -10,6 +10,7 @@ class RowReaderTest {
   private static final Table<String> ALL_TYPES =
       Table.named("all", String.class)
           .strings("list", text -> List.of(text, "", "é"))
+          .moments("moments", text -> List.of(1L, 1_700_000_000_123L))
           .string("text", text -> text)
           .map("map", text -> Map.of("k", text))
           .uint8("small", text -> 200)

@@ -28,6 +28,7 @@ class TableTest {
           .dateTime64("at", Visit::atMs)
           .date("day", visit -> (int) (visit.atMs() / 86_400_000))
           .strings("tags", Visit::tags)
+          .moments("looks", visit -> List.of(visit.atMs()))
           .map("more", Visit::more)
           .build();
 
@@ -48,6 +49,7 @@ class TableTest {
     expected.putDateTime64(1_700_000_000_123L);
     expected.putDate(19_675);
     expected.putStrings(List.of("x"));
+    expected.putMoments(List.of(1_700_000_000_123L));
     expected.putMap(Map.of("k", "v"));
 
     assertThat(encoded(VISITS)).isEqualTo(expected.toByteArray());
@@ -56,7 +58,7 @@ class TableTest {
         .extracting(Column::name)
         .containsExactly(
             "who", "raw", "small", "count", "total", "minus", "share", "at_s", "at", "day", "tags",
-            "more");
+            "looks", "more");
   }
 
   @Test
@@ -98,6 +100,8 @@ class TableTest {
         "DATE | Date",
         "STRINGS | Array(String)",
         "STRINGS | Array(LowCardinality(String))",
+        "MOMENTS | Array(DateTime64(3))",
+        "MOMENTS | Array(DateTime64(3, 'UTC'))",
         "MAP | Map(LowCardinality(String), String)",
         "MAP | Map(String, String)",
       })
@@ -122,6 +126,7 @@ class TableTest {
         "DATETIME64 | DateTime('UTC')",
         "DATE | Date32",
         "STRINGS | Array(UInt8)",
+        "MOMENTS | Array(DateTime64(6, 'UTC'))",
         "MAP | Map(String, UInt8)",
       })
   void refusesTypesThatReadOtherBytes(ColumnType type, String clickHouse) {
