@@ -47,6 +47,7 @@ public record PersonalTable(String name, String member, String at, String unless
           new PersonalTable("churn_labels_raw", "member_id", "snapshot", ""),
           new PersonalTable("funnel_entries_raw", "member_id", "started_at", ""),
           new PersonalTable("funnel_entries_raw", namedByUnit(), "started_at", ""),
+          new PersonalTable("tier_entries_raw", "member_id", "entered_at", ""),
           new PersonalTable("alerts_raw", aboutMember(), "opened_at", ""),
           new PersonalTable("alert_steps_raw", aboutMember(), "opened_at", ""));
 

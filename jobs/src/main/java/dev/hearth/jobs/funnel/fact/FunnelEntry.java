@@ -2,6 +2,7 @@ package dev.hearth.jobs.funnel.fact;
 
 import dev.hearth.jobs.flow.event.MemberKey;
 import dev.hearth.jobs.funnel.definition.Funnel;
+import dev.hearth.jobs.funnel.definition.FunnelStep;
 import dev.hearth.jobs.funnel.path.Journey;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param unit what sets one path of the member apart from another: the group, the value of an
  *     attribute, or empty
  * @param platform where the path began
+ * @param path the names of all steps of the funnel
  * @param steps the names of the steps that were taken, in the order in which they were
  * @param journey all the rest
  * @param watermarkMs how far event time had come, milliseconds since 1970 UTC; 0 before any had
@@ -24,11 +26,13 @@ public record FunnelEntry(
     int funnelVersion,
     String unit,
     String platform,
+    List<String> path,
     List<String> steps,
     Journey journey,
     long watermarkMs) {
 
   public FunnelEntry {
+    path = List.copyOf(path);
     steps = List.copyOf(steps);
   }
 
@@ -45,6 +49,7 @@ public record FunnelEntry(
         funnel.version(),
         unit,
         platform,
+        funnel.steps().stream().map(FunnelStep::name).toList(),
         journey.run().steps().stream().map(step -> funnel.steps().get(step).name()).toList(),
         journey,
         Math.max(0, nowMs));

@@ -2,8 +2,9 @@ package dev.hearth.jobs.funnel.fact;
 
 import dev.hearth.jobs.flow.row.Table;
 import dev.hearth.jobs.flow.time.Days;
+import dev.hearth.jobs.funnel.tier.TierEntry;
 
-/** The table of funnels. */
+/** The tables of funnels. */
 public final class FunnelTables {
   private FunnelTables() {}
 
@@ -22,6 +23,7 @@ public final class FunnelTables {
             entry -> days.epochDay(entry.who().communityId(), entry.journey().run().startMs()))
         .string("state", entry -> entry.journey().outcome().name())
         .uint8("level", entry -> entry.journey().run().level())
+        .strings("path", FunnelEntry::path)
         .strings("steps", FunnelEntry::steps)
         .moments("reached_at", entry -> entry.journey().run().reachedMs())
         .dateTime64("started_at", entry -> entry.journey().run().startMs())
@@ -32,6 +34,18 @@ public final class FunnelTables {
         .uint8("is_settled", entry -> entry.journey().settled() ? 1 : 0)
         .uint64("version", entry -> entry.journey().version())
         .dateTime64("watermark", FunnelEntry::watermarkMs)
+        .build();
+  }
+
+  /** A row for each tier of groups that a member came into. */
+  public static Table<TierEntry> tiers() {
+    return Table.named("tier_entries_raw", TierEntry.class)
+        .string("community_id", TierEntry::communityId)
+        .string("member_id", TierEntry::memberId)
+        .string("tier", TierEntry::tier)
+        .uint8("position", TierEntry::position)
+        .dateTime64("entered_at", TierEntry::atMs)
+        .uint64("version", TierEntry::version)
         .build();
   }
 }
