@@ -47,7 +47,8 @@ class HearthTest {
           "alert check",
           "notify test",
           "backtest silence",
-          "backtest churn"
+          "backtest churn",
+          "backtest funnel"
         }) {
       String[] command = words.split(" ");
       out.reset();

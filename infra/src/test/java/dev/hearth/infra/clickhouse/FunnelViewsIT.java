@@ -179,8 +179,7 @@ class FunnelViewsIT {
             .formatted(members, day, state, level, start, start, start, start, seconds, matured));
   }
 
-  private static void came(String member, String tier, int position, String at)
-      throws IOException {
+  private static void came(String member, String tier, int position, String at) throws IOException {
     database.execute(
         """
         INSERT INTO tier_entries_raw (community_id, member_id, tier, position, entered_at, version)

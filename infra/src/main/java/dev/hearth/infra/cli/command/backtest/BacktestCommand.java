@@ -16,6 +16,7 @@ public final class BacktestCommand {
   public static CommandLine of(Terminal terminal) {
     return new CommandLine(new BacktestCommand())
         .addSubcommand(new SilenceBacktestCommand(terminal))
-        .addSubcommand(new ChurnBacktestCommand(terminal));
+        .addSubcommand(new ChurnBacktestCommand(terminal))
+        .addSubcommand(new FunnelBacktestCommand(terminal));
   }
 }
