@@ -62,8 +62,8 @@ public record ChurnPolicy(int horizonDays, Counted counted, MemberRule rule, dou
               "The band from which a loyal member, or one who carries its community, is worth an"
                   + " alert; one of churn.bands.");
 
-  public static final ConfigOption<Double> CORE_SHARE =
-      ConfigOptions.key("churn.core-share")
+  public static final ConfigOption<Double> CARRYING_SHARE =
+      ConfigOptions.key("churn.carrying-share")
           .doubleType()
           .defaultValue(0.05)
           .withDescription(
@@ -112,7 +112,7 @@ public record ChurnPolicy(int horizonDays, Counted counted, MemberRule rule, dou
             Snapshots.of(horizon),
             bands(thresholds),
             alertBand,
-            share(CORE_SHARE, config),
+            share(CARRYING_SHARE, config),
             config.get(ROW_EVERY).toMillis(),
             counted),
         share(LOSS_BUDGET, config));

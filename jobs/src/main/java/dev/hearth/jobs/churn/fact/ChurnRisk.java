@@ -66,8 +66,8 @@ public record ChurnRisk(
    * @param share of the community's contributions, each counting half as much after 28 days
    * @param loyal active in at least three of the last four weeks that it was heard in, and known
    *     for 60 days
-   * @param core whether what it had contributed when it was last heard is the share of one who
+   * @param carries whether what it had contributed when it was last heard is the share of one who
    *     carries the community
    */
-  public record Worth(double share, boolean loyal, boolean core) {}
+  public record Worth(double share, boolean loyal, boolean carries) {}
 }

@@ -75,7 +75,7 @@ public final class ChurnRiskCodec implements Codec<ChurnRisk> {
   private static void write(Worth worth, DataOutputView out) throws IOException {
     out.writeDouble(worth.share());
     out.writeBoolean(worth.loyal());
-    out.writeBoolean(worth.core());
+    out.writeBoolean(worth.carries());
   }
 
   private static void write(Habit.Saved habit, DataOutputView out) throws IOException {

@@ -59,7 +59,7 @@ public final class ChurnTables {
         .uint64("week_mask", row -> row.habit().weekMask())
         .float64("share", row -> row.worth().share())
         .uint8("loyal", row -> row.worth().loyal() ? 1 : 0)
-        .uint8("core", row -> row.worth().core() ? 1 : 0)
+        .uint8("carries", row -> row.worth().carries() ? 1 : 0)
         .build();
   }
 

@@ -41,8 +41,8 @@ final class MemberFindings {
     double percent = 100 * seen.risk().probability();
     long days = Duration.ofMillis(seen.rule().snapshots().horizonMs()).toDays();
     Reasons why = Reasons.of(seen.features());
-    String who = seen.worth().core() ? "who carries the community" : "a loyal member";
-    String whoZh = seen.worth().core() ? "社群的核心贡献者" : "忠实成员";
+    String who = seen.worth().carries() ? "who carries the community" : "a loyal member";
+    String whoZh = seen.worth().carries() ? "撑起社群的成员" : "忠实成员";
     if (stage == Stage.CLEARED) {
       return new Words(
           say("%s is back", memberId),
@@ -66,7 +66,7 @@ final class MemberFindings {
     return say(
         "{\"member_id\":%s,\"probability\":%.6f,\"score\":%.6f,\"silent_days\":%.3f,"
             + "\"usual_gap_days\":%.3f,\"active_days\":%d,\"recent_days\":%d,\"recent_weeks\":%d,"
-            + "\"community_ratio\":%.6f,\"share\":%.6f,\"loyal\":%b,\"core\":%b,\"model\":%s}",
+            + "\"community_ratio\":%.6f,\"share\":%.6f,\"loyal\":%b,\"carries\":%b,\"model\":%s}",
         Quoted.json(memberId),
         seen.risk().probability(),
         seen.risk().score(),
@@ -78,7 +78,7 @@ final class MemberFindings {
         seen.risk().ratio(),
         worth.share(),
         worth.loyal(),
-        worth.core(),
+        worth.carries(),
         Quoted.json(seen.risk().model()));
   }
 

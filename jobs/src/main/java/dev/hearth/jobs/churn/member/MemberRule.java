@@ -11,7 +11,7 @@ import java.io.Serializable;
  * @param snapshots when it is written down
  * @param bands the probabilities at which it is told anew
  * @param alertBand the band from which it is an operator's matter
- * @param coreShare who makes such a share of a community's contributions carries it
+ * @param carryingShare who makes such a share of a community's contributions carries it
  * @param rowEveryMs of a member who goes on contributing there is a row so often
  * @param counted what counts as a contribution
  */
@@ -19,7 +19,7 @@ public record MemberRule(
     Snapshots snapshots,
     Bands bands,
     int alertBand,
-    double coreShare,
+    double carryingShare,
     long rowEveryMs,
     Counted counted)
     implements Serializable {}

@@ -81,11 +81,11 @@ final class Seen {
   /** Whether an operator wants to hear of this one, and not only of how many they are. */
   boolean isWorthTelling() {
     Worth worth = worth();
-    return worth.loyal() || worth.core();
+    return worth.loyal() || worth.carries();
   }
 
   Worth worth() {
-    return new Worth(share(), isLoyal(), isCore());
+    return new Worth(share(), isLoyal(), carries());
   }
 
   Prediction prediction() {
@@ -130,8 +130,8 @@ final class Seen {
    * By what it had contributed when it was last heard, likewise: its share fades in silence, and by
    * the time that it is at risk nobody new would be left who carries anything.
    */
-  private boolean isCore() {
-    return memory.weight / Math.max(memory.weight, community.contributions()) >= rule.coreShare();
+  private boolean carries() {
+    return memory.weight / Math.max(memory.weight, community.contributions()) >= rule.carryingShare();
   }
 
   private double share() {

@@ -188,13 +188,13 @@ class MemberModelTest {
 
     assertThat(findings).extracting(Finding::stage).containsExactly(Stage.RAISED);
     assertThat(findings.get(0).words().text()).contains("who carries the community");
-    assertThat(findings.get(0).evidence()).contains("\"loyal\":false", "\"core\":true");
+    assertThat(findings.get(0).evidence()).contains("\"loyal\":false", "\"carries\":true");
     ChurnRisk atRisk =
         rows(said(town(1_600), moments)).stream()
             .filter(row -> row.asOfMs() == findings.get(0).atMs())
             .findFirst()
             .orElseThrow();
-    assertThat(atRisk.worth().share()).as("by then").isLessThan(RULE.coreShare());
+    assertThat(atRisk.worth().share()).as("by then").isLessThan(RULE.carryingShare());
     assertThat(all(said(town(4_000), moments), ChurnSaid::finding)).isEmpty();
   }
 
