@@ -7,6 +7,8 @@ import dev.hearth.infra.verify.Parity;
 import dev.hearth.infra.verify.Parity.Difference;
 import dev.hearth.infra.verify.Repaired;
 import dev.hearth.infra.verify.Repaired.Minute;
+import dev.hearth.infra.verify.members.MemberParity;
+import dev.hearth.infra.verify.members.MemberVerify;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,44 @@ final class ParityReport {
     }
     lines.addAll(lines(repaired.after()));
     return lines;
+  }
+
+  /** A comparison of the days of members: the verdict and the first differences. */
+  List<String> lines(MemberParity parity) {
+    var lines = new ArrayList<String>();
+    lines.add(
+        "%s days of members compared, in %s: %s"
+            .formatted(
+                Amounts.count(parity.compared()),
+                Amounts.span(Duration.ofMillis((long) (parity.seconds() * 1000))),
+                parity.same()
+                    ? Style.GREEN.of("all the same", colours)
+                    : Style.RED.of(
+                        Amounts.count(parity.different() - parity.late()) + " different",
+                        colours)));
+    if (parity.late() > 0) {
+      lines.add(
+          "%s more lack events that came later than members.lateness after the day"
+              .formatted(Amounts.count(parity.late())));
+    }
+    if (!parity.same()) {
+      var table = TextTable.of("figure", "community", "group", "member", "day", "hearth", "sql");
+      parity.first().forEach(day -> add(table, day));
+      lines.addAll(table.lines(Integer.MAX_VALUE, colours));
+      lines.add("the members job writes them anew when it reads these days again");
+    }
+    return lines;
+  }
+
+  private static void add(TextTable table, MemberParity.Difference day) {
+    for (int i = 0; i < MemberVerify.FIGURES.size(); i++) {
+      String stream = day.stream().get(i);
+      String sql = day.sql().get(i);
+      if (!stream.equals(sql)) {
+        String figure = MemberVerify.FIGURES.get(i);
+        table.row(figure, day.communityId(), day.groupId(), day.memberId(), day.day(), stream, sql);
+      }
+    }
   }
 
   private String verdict(Parity parity) {

@@ -1,6 +1,7 @@
 package dev.hearth.infra.cli.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearth.infra.cli.store.OpenStore;
 import dev.hearth.infra.cli.store.StoreOptions;
 import dev.hearth.infra.cli.term.ProgressLine;
@@ -13,9 +14,13 @@ import dev.hearth.infra.verify.Repair;
 import dev.hearth.infra.verify.Repair.Comparison;
 import dev.hearth.infra.verify.Repaired;
 import dev.hearth.infra.verify.Verify;
+import dev.hearth.infra.verify.members.MemberParity;
+import dev.hearth.infra.verify.members.MemberVerify;
 import dev.hearth.jobs.flow.text.TextPolicy;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +30,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     description = {
-      "Recount every finished minute in plain SQL over the raw events and compare.",
+      "Recount every finished minute, and every day of every member that is over, in plain SQL",
+      "over the raw events and compare.",
       "Ends with 1 when a figure differs. All figures are in the table metric_parity, why minutes"
           + " differ in parity_causes, and what was repaired in repairs."
     })
@@ -67,12 +73,25 @@ public final class VerifyCommand implements Callable<Integer> {
       var verify = new Verify(writer, effectiveLength, line::show);
       boolean atRest = all || open.atRest();
       Comparison comparison = atRest ? verify::all : besideJobs(writer, verify);
+      Optional<MemberParity> members = members(writer, effectiveLength, atRest, line);
       if (!repair) {
-        return show(comparison.compare(), line);
+        return show(comparison.compare(), members, line);
       }
       var repairing = new Repair(writer, line::show);
-      return show(atRest ? repairing.atRest(comparison) : repairing.besideJobs(comparison), line);
+      return show(
+          atRest ? repairing.atRest(comparison) : repairing.besideJobs(comparison), members, line);
     }
+  }
+
+  private static Optional<MemberParity> members(
+      ClickHouse writer, int effectiveLength, boolean atRest, ProgressLine line)
+      throws IOException {
+    var verify = new MemberVerify(writer, effectiveLength);
+    if (!verify.isFilled()) {
+      return Optional.empty();
+    }
+    line.show("comparing every day of every member");
+    return Optional.of(atRest ? verify.all() : verify.passed());
   }
 
   private static Comparison besideJobs(ClickHouse writer, Verify verify) throws IOException {
@@ -81,24 +100,29 @@ public final class VerifyCommand implements Callable<Integer> {
     return () -> live.until(end);
   }
 
-  private int show(Parity parity, ProgressLine line) throws IOException {
+  private int show(Parity parity, Optional<MemberParity> members, ProgressLine line)
+      throws IOException {
     line.close();
-    if (json) {
-      terminal.out().println(new ObjectMapper().writeValueAsString(parity));
-    } else {
-      report().lines(parity).forEach(terminal.out()::println);
-    }
-    return parity.same() ? 0 : 1;
+    return show(parity, report().lines(parity), parity.same(), members);
   }
 
-  private int show(Repaired repaired, ProgressLine line) throws IOException {
+  private int show(Repaired repaired, Optional<MemberParity> members, ProgressLine line)
+      throws IOException {
     line.close();
+    return show(repaired, report().lines(repaired), repaired.same(), members);
+  }
+
+  private int show(Object minutes, List<String> lines, boolean same, Optional<MemberParity> members)
+      throws IOException {
     if (json) {
-      terminal.out().println(new ObjectMapper().writeValueAsString(repaired));
+      ObjectNode all = new ObjectMapper().valueToTree(minutes);
+      members.ifPresent(found -> all.putPOJO("memberDays", found));
+      terminal.out().println(new ObjectMapper().writeValueAsString(all));
     } else {
-      report().lines(repaired).forEach(terminal.out()::println);
+      lines.forEach(terminal.out()::println);
+      members.map(report()::lines).ifPresent(more -> more.forEach(terminal.out()::println));
     }
-    return repaired.same() ? 0 : 1;
+    return same && members.map(MemberParity::same).orElse(true) ? 0 : 1;
   }
 
   private ParityReport report() {

@@ -131,7 +131,8 @@ final class Seen {
    * the time that it is at risk nobody new would be left who carries anything.
    */
   private boolean carries() {
-    return memory.weight / Math.max(memory.weight, community.contributions()) >= rule.carryingShare();
+    return memory.weight / Math.max(memory.weight, community.contributions())
+        >= rule.carryingShare();
   }
 
   private double share() {
