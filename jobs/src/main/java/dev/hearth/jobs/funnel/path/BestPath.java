@@ -31,6 +31,8 @@ final class BestPath extends Paths {
     long stuckUntilMs = before.stuckUntilMs();
     for (Run run : before.runs()) {
       if (!isInTime(run, touch) || isExcluded(run, touch)) {
+        // The watermark may be far behind this event: until it comes, the run is as it was.
+        stuckUntilMs = Math.max(stuckUntilMs, Math.min(windowEndMs(run), touch.atMs()));
         continue;
       }
       Run further = further(run, touch);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param broken that run is one of a strict funnel, and something came in between
  * @param runs for {@code best}: runs that may still go on, one for each way of having come so far,
  *     in the order of their beginnings
- * @param stuckUntilMs for {@code best} and {@code strict}: when the last of the broken runs ends
+ * @param stuckUntilMs for {@code best}: until when a run was open that is not among these any more,
+ *     because it was broken, was excluded or came to its end
  */
 public record Progress(
     @Nullable Run shown, long excludedMs, boolean broken, List<Run> runs, long stuckUntilMs) {
