@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class Followed {
                 .computeIfAbsent(match.funnelId(), any -> new HashMap<>())
                 .computeIfAbsent(
                     List.of(act.communityId(), act.memberId(), match.unit()), any -> new Path());
-        FunnelModel model = models.get(match.funnelId());
+        FunnelModel model = Objects.requireNonNull(models.get(match.funnelId()));
         path.take(model.on(path.memory, match.touch(), Long.MIN_VALUE));
       }
     }
@@ -73,7 +74,7 @@ final class Followed {
   private void timeComes(long nowMs) {
     paths.forEach(
         (id, units) -> {
-          var model = new FunnelModel(byId.get(id), LATENESS_MS);
+          var model = new FunnelModel(Objects.requireNonNull(byId.get(id)), LATENESS_MS);
           for (Path path : units.values()) {
             FunnelMemory memory = path.memory;
             if (memory != null) {
@@ -90,8 +91,9 @@ final class Followed {
         .getOrDefault(funnel.id(), Map.of())
         .forEach(
             (key, path) -> {
-              if (path.told != null) {
-                rows.put(key.toString(), row(funnel, path.told));
+              Journey told = path.told;
+              if (told != null) {
+                rows.put(key.toString(), row(funnel, told));
               }
             });
     return rows;
@@ -117,7 +119,7 @@ final class Followed {
 
   /** The same of a row that ClickHouse gave. */
   static String key(Map<String, Object> row) {
-    return List.of(row.get("community_id"), row.get("member_id"), row.get("unit")).toString();
+    return List.copyOf(row.values()).subList(0, 3).toString();
   }
 
   /** The same of a row that ClickHouse gave. */

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an analyst counts from the raw rows is what the model tells, column by column. */
 class FunnelSqlIT {
   private static final int COMMUNITIES = 60;
-  private static final int FUNNELS = 60;
+  private static final int FUNNELS = 30;
+  private static final int FUNNELS_IN_BETWEEN = 12;
   private static final int LEAST_OF_EACH = 20;
 
   @TempDir static Path root;
@@ -68,7 +69,7 @@ class FunnelSqlIT {
 
   @Test
   void everyRowIsTheSameOnceAllWindowsAreClosed() throws IOException {
-    Map<String, Integer> seen = compare(acts, Scope.asOf(RandomActs.BEGIN_MS + 1_000));
+    Map<String, Integer> seen = compare(FUNNELS, acts, Scope.asOf(RandomActs.BEGIN_MS + 1_000));
     assertThat(seen).doesNotContainKey("IN_PROGRESS");
   }
 
@@ -76,16 +77,18 @@ class FunnelSqlIT {
   void everyRowIsTheSameInBetween() throws IOException {
     long nowMs = RandomActs.BEGIN_MS + 15;
     Map<String, Integer> seen =
-        compare(acts.stream().filter(act -> act.atMs() <= nowMs).toList(), Scope.asOf(nowMs));
-    assertThat(seen.keySet())
-        .contains("IN_PROGRESS", "CONVERTED", "EXPIRED", "EXCLUDED");
+        compare(
+            FUNNELS_IN_BETWEEN,
+            acts.stream().filter(act -> act.atMs() <= nowMs).toList(),
+            Scope.asOf(nowMs));
+    assertThat(seen.keySet()).contains("IN_PROGRESS", "CONVERTED", "EXPIRED", "EXCLUDED");
     assertThat(seen.values()).allMatch(count -> count >= LEAST_OF_EACH);
   }
 
   @Test
   void everyRowIsTheSameWhereEventsAreAheadOfTheWatermark() throws IOException {
     long nowMs = RandomActs.BEGIN_MS + 12;
-    compare(acts, new Scope(null, nowMs, Long.MAX_VALUE / 1_000_000));
+    compare(FUNNELS_IN_BETWEEN, acts, new Scope(null, nowMs, Long.MAX_VALUE / 1_000_000));
   }
 
   @Test
@@ -100,11 +103,12 @@ class FunnelSqlIT {
   }
 
   /** One case for each funnel and community. */
-  private static Map<String, Integer> compare(List<Act> some, Scope scope) throws IOException {
+  private static Map<String, Integer> compare(int most, List<Act> some, Scope scope)
+      throws IOException {
     Followed followed = Followed.of(funnels, some, scope.nowMs());
     Map<String, Integer> states = new HashMap<>();
     Set<List<Object>> cases = new HashSet<>();
-    for (Funnel funnel : funnels.funnels()) {
+    for (Funnel funnel : funnels.funnels().subList(0, most)) {
       String sql = FunnelSql.of(funnels, funnel, scope);
       Map<String, String> rows = new TreeMap<>();
       for (Map<String, Object> row : database.query(sql)) {
@@ -114,7 +118,7 @@ class FunnelSqlIT {
       }
       assertThat(rows).as("%s%n%s", funnel, sql).isEqualTo(followed.rows(funnel));
     }
-    assertThat(cases).hasSizeGreaterThan(1_000);
+    assertThat(cases).hasSizeGreaterThan(most * COMMUNITIES * 9 / 10);
     return states;
   }
 }

@@ -26,8 +26,22 @@ final class RandomActs {
   private static final List<String> TYPES =
       List.of("t.a", "t_a", "t.b", "t.b", "t_c", "x.out", "member.left", "member.erased", "other");
   private static final List<String> VALUES =
-      List.of("", "5", "5.0", "-3", "12.50", "19.99", "0.3", "abc", "1e5", ".5", "007", "--1",
-          "123456789012345678", "1234567890123456789", "12\n");
+      List.of(
+          "",
+          "5",
+          "5.0",
+          "-3",
+          "12.50",
+          "19.99",
+          "0.3",
+          "abc",
+          "1e5",
+          ".5",
+          "007",
+          "--1",
+          "123456789012345678",
+          "1234567890123456789",
+          "12\n");
   private static final List<String> VISITS =
       List.of("", "v1", "v1", "v1", "vé\\", "v".repeat(256), "é".repeat(129));
 
@@ -50,7 +64,8 @@ final class RandomActs {
       String id = IDS.get(random.nextInt(IDS.size()));
       boolean message = random.nextInt(3) == 0;
       if (seen.add(atMs + group + id + message)) {
-        acts.add(message ? message(communityId, group, id, atMs) : event(communityId, group, id, atMs));
+        acts.add(
+            message ? message(communityId, group, id, atMs) : event(communityId, group, id, atMs));
       }
     }
     return acts;
@@ -77,7 +92,15 @@ final class RandomActs {
             attributes(),
             new Origin("", 0, 0));
     String row =
-        row(communityId, group, atMs, id, message.platform(), message.memberId(), kind, message.role())
+        row(
+                communityId,
+                group,
+                atMs,
+                id,
+                message.platform(),
+                message.memberId(),
+                kind,
+                message.role())
             + ", %s, %s".formatted(Quoted.sql(message.threadId()), map(message.attributes()));
     add(messages, row);
     return Act.of(message);

@@ -41,8 +41,7 @@ final class RandomFunnels {
     List<Exclusion> exclusions = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
       int from = random.nextInt(count - 1);
-      exclusions.add(
-          new Exclusion(condition(), from, from + 1 + random.nextInt(count - 1 - from)));
+      exclusions.add(new Exclusion(condition(), from, from + 1 + random.nextInt(count - 1 - from)));
     }
     List<Trait> breakdown = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {

@@ -36,7 +36,7 @@ final class Hearing {
     this.funnel = histories.funnel();
     this.coming = histories.events(funnel);
     Collections.shuffle(coming, random);
-    this.latenessMs = 1 + random.nextInt(12);
+    this.latenessMs = 1L + random.nextInt(12);
     this.model = new FunnelModel(funnel, latenessMs);
     this.referee = new EverySubsequence(funnel);
   }
