@@ -14,6 +14,7 @@ import dev.hearth.infra.cli.command.backtest.BacktestCommand;
 import dev.hearth.infra.cli.command.chaos.ChaosCommand;
 import dev.hearth.infra.cli.command.churn.ChurnCommand;
 import dev.hearth.infra.cli.command.erase.EraseCommand;
+import dev.hearth.infra.cli.command.funnel.FunnelCommand;
 import dev.hearth.infra.cli.command.notify.NotifyCommand;
 import dev.hearth.infra.cli.command.rejected.RejectedCommand;
 import dev.hearth.infra.cli.house.Logs;
@@ -86,6 +87,7 @@ public final class Hearth {
     program.addSubcommand(new VerifyCommand(terminal));
     program.addSubcommand(AlertCommand.of(terminal));
     program.addSubcommand(ChurnCommand.of(terminal));
+    program.addSubcommand(FunnelCommand.of(terminal));
     program.addSubcommand(NotifyCommand.of(terminal));
     program.addSubcommand(new EraseCommand(terminal));
     program.addSubcommand(RejectedCommand.of(terminal));

@@ -45,6 +45,7 @@ class HearthTest {
           "alert show",
           "alert ack",
           "alert check",
+          "funnel check",
           "notify test",
           "backtest silence",
           "backtest churn",
