@@ -37,7 +37,7 @@ import dev.hearth.jobs.flow.operator.OrderedOperator;
 import dev.hearth.jobs.flow.state.CodecTypeInfo;
 
 /** The models of churn as operators. */
-final class ChurnGraph {
+public final class ChurnGraph {
   private ChurnGraph() {}
 
   /** One member after another: its days, and what became of it after snapshots. */
@@ -62,7 +62,8 @@ final class ChurnGraph {
   }
 
   /** One member after another: its risk. */
-  static InformedOperator<MemberKey, MemberMemory, Contribution, CommunityDay, Outlook, ChurnSaid>
+  public static InformedOperator<
+          MemberKey, MemberMemory, Contribution, CommunityDay, Outlook, ChurnSaid>
       score(ChurnPolicy policy) {
     return new InformedOperator<>(
         new MemberNews(policy.rule()),

@@ -116,7 +116,7 @@ public final class MembersJob implements Job {
   }
 
   /** The model at work on one member after another, each with all events in order. */
-  static OrderedOperator<MemberKey, TrackMemory, Event, Told> track(
+  public static OrderedOperator<MemberKey, TrackMemory, Event, Told> track(
       MembersPolicy policy, Days days) {
     return new OrderedOperator<>(
         new TrackModel(book(policy, days), new TierWatch(new TierRule(policy.tiers(), days)), days),

@@ -123,7 +123,7 @@ public final class InformedOperator<K, M, E, N, A, O>
 
   @Override
   public void onTimer(long atMs, OnTimerContext context, Collector<O> out) throws Exception {
-    ordering().look(model(context), context.timerService(), out);
+    ordering().look(atMs, model(context), context.timerService(), out);
   }
 
   @Override

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * only those depend on when they came. The end of the input is no time: events that wait are told,
  * nobody is woken after the last of them, and the model says what it held back.
  *
- * <p>Three states: the events that wait, which are those since the watermark, some {@code
- * time.disorder} of a key's traffic; the model's memory, read and written once for all events that
- * are due together; and the moment of the one timer that the key has, so that an event that waits
- * costs no look at the memory. They have no TTL: the watermark empties the first, the model forgets
- * the second by its own rule, and the third goes with them.
+ * <p>Two states: the events that wait, which are those since the watermark, some {@code
+ * time.disorder} of a key's traffic; and the model's memory with the moment of its wake, read and
+ * written once for all events that are due together. A key has a timer for its wake and one for each
+ * moment at which events wait, so that an event that waits costs no look at the memory. The states
+ * have no TTL: the watermark empties the first, the model forgets the second by its own rule.
  *
  * @param <K> the key
  * @param <M> the model's memory; its bound is stated where the model is
@@ -105,7 +105,7 @@ public final class OrderedOperator<K, M, E, O> extends KeyedProcessFunction<K, E
 
   @Override
   public void onTimer(long atMs, OnTimerContext context, Collector<O> out) throws Exception {
-    ordering().look(models.of(context.getCurrentKey()), context.timerService(), out);
+    ordering().look(atMs, models.of(context.getCurrentKey()), context.timerService(), out);
   }
 
   @Override

@@ -22,15 +22,27 @@ import org.jspecify.annotations.Nullable;
  * The states of one operator that tells models of events in the order of event time, and what is
  * done with them; see {@link OrderedOperator}.
  *
- * <p>They have no TTL and need none: the watermark empties what is held, the model forgets its
- * memory by its own rule, and the moment of the one timer goes with them.
+ * <p>They have no TTL and need none: the watermark empties what is held, and the model forgets its
+ * memory by its own rule. Each access costs under RocksDB: for an event that waits nothing is read,
+ * and when its turn comes what is held and what is kept are read once.
  */
 final class Ordering<M, E, O> {
   private static final long NEVER = Long.MAX_VALUE;
+  private static final long NONE = Long.MIN_VALUE;
 
   private final Order<E> order;
   private final ListState<E> held;
+
+  /**
+   * The memory, and when it is to be woken: the moment's complement, which is negative, where a
+   * timer is set for it; the moment itself where none is, as after the end of the input.
+   */
   private final ValueState<Tuple2<M, Long>> kept;
+
+  /**
+   * The moment of the only timer of a key, be it for its wake or for the first event that waits, as
+   * earlier builds kept it. Only found in what they saved, and gone when the key is looked at.
+   */
   private final ValueState<Long> armed;
 
   Ordering(
@@ -49,16 +61,18 @@ final class Ordering<M, E, O> {
   void come(E event, Model<M, E, O> model, TimerService timers, Collector<O> out) throws Exception {
     if (order.atMs(event) > timers.currentWatermark()) {
       held.add(event);
-      arm(order.atMs(event), timers);
+      timers.registerEventTimeTimer(order.atMs(event));
     } else {
-      arm(tell(List.of(event), model, timers.currentWatermark(), out), timers);
+      List<E> rest = new ArrayList<>();
+      held.get().forEach(rest::add);
+      tell(List.of(event), rest, NONE, model, timers, out);
     }
   }
 
-  /** The watermark passed the key's timer. */
-  void look(Model<M, E, O> model, TimerService timers, Collector<O> out) throws Exception {
+  /** The watermark passed a timer of the key: all that is due by now is told at once. */
+  void look(long firedMs, Model<M, E, O> model, TimerService timers, Collector<O> out)
+      throws Exception {
     long watermarkMs = timers.currentWatermark();
-    armed.clear();
     List<E> due = new ArrayList<>();
     List<E> rest = new ArrayList<>();
     for (E event : held.get()) {
@@ -67,49 +81,78 @@ final class Ordering<M, E, O> {
     if (!due.isEmpty()) {
       held.update(rest);
     }
-    due.sort(order.inTime());
-    long nextMs = tell(due, model, watermarkMs, out);
-    for (E event : rest) {
-      nextMs = Math.min(nextMs, order.atMs(event));
+    for (E event : due) {
+      disarm(order.atMs(event), firedMs, timers);
     }
-    arm(nextMs, timers);
+    due.sort(order.inTime());
+    tell(due, rest, firedMs, model, timers, out);
   }
 
-  /** Tells the model of events and of the time up to the watermark; when to look again. */
-  private long tell(List<E> events, Model<M, E, O> model, long watermarkMs, Collector<O> out)
+  /** Tells the model of events and of the time up to the watermark. */
+  private void tell(
+      List<E> events,
+      List<E> rest,
+      long firedMs,
+      Model<M, E, O> model,
+      TimerService timers,
+      Collector<O> out)
       throws Exception {
     Tuple2<M, Long> before = kept.value();
-    var telling =
-        new Telling(model, before == null ? null : before.f0, before == null ? NEVER : before.f1);
+    var telling = new Telling(model, before);
     for (E event : events) {
       telling.wakeUntil(order.atMs(event) - 1, out);
       telling.hear(event, out);
     }
-    if (watermarkMs == NEVER) {
+    boolean isEnd = timers.currentWatermark() == NEVER;
+    if (isEnd) {
       telling.wakeUntil(telling.nowMs, out);
       telling.end(out);
     } else {
-      telling.wakeUntil(watermarkMs, out);
+      telling.wakeUntil(timers.currentWatermark(), out);
     }
     if (telling.memory == null) {
       kept.clear();
     } else {
-      kept.update(Tuple2.of(telling.memory, telling.wakeAtMs));
+      kept.update(Tuple2.of(telling.memory, isEnd ? telling.wakeAtMs : ~telling.wakeAtMs));
     }
-    return watermarkMs == NEVER ? NEVER : telling.wakeAtMs;
+    long armedMs = before != null && before.f1 < 0 ? ~before.f1 : armedByEarlierBuild();
+    arm(armedMs, isEnd ? NEVER : telling.wakeAtMs, firedMs, rest, timers);
   }
 
-  /** Moves the key's only timer forward, never back: what is due earlier is looked at first. */
-  private void arm(long atMs, TimerService timers) throws Exception {
-    Long before = armed.value();
-    if (atMs == NEVER || (before != null && before <= atMs)) {
-      return;
+  private long armedByEarlierBuild() throws Exception {
+    Long atMs = armed.value();
+    if (atMs == null) {
+      return NEVER;
     }
-    if (before != null) {
-      timers.deleteEventTimeTimer(before);
+    armed.clear();
+    return atMs;
+  }
+
+  /**
+   * Sets the timer of the next wake instead of that of the last. The first event that waits gets
+   * one again: another wake at its moment may have lost it, and earlier builds set none for it.
+   */
+  private void arm(long beforeMs, long nextMs, long firedMs, List<E> rest, TimerService timers) {
+    if (beforeMs != nextMs) {
+      disarm(beforeMs, firedMs, timers);
+      if (nextMs != NEVER) {
+        timers.registerEventTimeTimer(nextMs);
+      }
     }
-    timers.registerEventTimeTimer(atMs);
-    armed.update(atMs);
+    long firstMs = NEVER;
+    for (E event : rest) {
+      firstMs = Math.min(firstMs, order.atMs(event));
+    }
+    if (firstMs != NEVER) {
+      timers.registerEventTimeTimer(firstMs);
+    }
+  }
+
+  /** Deletes a timer, but for the one that has just fired and is no more. */
+  private static void disarm(long atMs, long firedMs, TimerService timers) {
+    if (atMs != NEVER && atMs != firedMs) {
+      timers.deleteEventTimeTimer(atMs);
+    }
   }
 
   /** The model at work on one key, from one event or wake to the next. */
@@ -119,10 +162,10 @@ final class Ordering<M, E, O> {
     private long wakeAtMs;
     private long nowMs = Long.MIN_VALUE;
 
-    Telling(Model<M, E, O> model, @Nullable M memory, long wakeAtMs) {
+    Telling(Model<M, E, O> model, @Nullable Tuple2<M, Long> kept) {
       this.model = model;
-      this.memory = memory;
-      this.wakeAtMs = wakeAtMs;
+      this.memory = kept == null ? null : kept.f0;
+      this.wakeAtMs = kept == null ? NEVER : Math.max(kept.f1, ~kept.f1);
     }
 
     void hear(E event, Collector<O> out) {
