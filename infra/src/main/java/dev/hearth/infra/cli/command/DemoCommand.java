@@ -1,5 +1,7 @@
 package dev.hearth.infra.cli.command;
 
+import dev.hearth.jobs.funnel.FunnelPolicy;
+import org.apache.flink.configuration.Configuration;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hearth.infra.cli.house.EmbeddedStack;
 import dev.hearth.infra.cli.house.PortOptions;
@@ -41,6 +43,12 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "FORMAT:PATH",
       description = "Play this archive instead, such as hearth-csv:chat.csv.gz; repeatable.")
   private List<String> archives = List.of();
+
+  @Option(
+      names = "--funnels",
+      paramLabel = "FILE",
+      description = "Follow the funnels of this YAML file; else those of funnel.definitions.")
+  private @Nullable Path funnels;
 
   @Option(names = "--exit", description = "Stop when everything is final and verified.")
   private boolean exit;
@@ -93,7 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
         new ArchivePlay(archives.stream().map(ArchiveSource::parse).toList(), faults.faults())
             .checked();
     var generated = new LiveRun.Generated(faults.seed(), weeks, rate);
-    var config = settings.load(System.getenv()).configuration();
+    Configuration config = config();
     long begin = System.nanoTime();
     try (var stop = StopSignal.install();
         var folder = TemporaryFolder.unless(data);
@@ -116,6 +124,16 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
+  /** Wrong funnels are told of before anything is started. */
+  private Configuration config() {
+    Configuration config = settings.load(System.getenv()).configuration().clone();
+    if (funnels != null) {
+      config.set(FunnelPolicy.DEFINITIONS, funnels.toString());
+    }
+    FunnelPolicy.from(config);
+    return config;
+  }
+
   private void show(DemoResult result) throws IOException {
     if (json) {
       terminal.out().println(new ObjectMapper().writeValueAsString(result));
@@ -126,7 +144,7 @@ public final class DemoCommand implements Callable<Integer> {
         .printf(
             Locale.ROOT,
             "%s rows: %s archived, %s rejected, %s late; %s, %s events/s;"
-                + " %s minutes compared, %s different%n",
+                + " %s minutes compared, %s different%s%n",
             Amounts.count(result.eventsIn()),
             Amounts.count(result.archived()),
             Amounts.count(result.rejected()),
@@ -134,6 +152,12 @@ public final class DemoCommand implements Callable<Integer> {
             Amounts.span(Duration.ofMillis((long) (result.seconds() * 1000))),
             Amounts.count(Math.round(result.eventsPerSecond())),
             Amounts.count(result.parityCompared()),
-            Amounts.count(result.parityDifferent()));
+            Amounts.count(result.parityDifferent()),
+            result.funnelsCompared() == 0 && result.funnelsDifferent() == 0
+                ? ""
+                : "; %s paths compared, %s different"
+                    .formatted(
+                        Amounts.count(result.funnelsCompared()),
+                        Amounts.count(result.funnelsDifferent())));
   }
 }

@@ -1,5 +1,12 @@
 package dev.hearth.infra.cli.command;
 
+import dev.hearth.infra.cli.report.FunnelReport;
+import dev.hearth.infra.verify.funnel.FunnelParity;
+import dev.hearth.infra.verify.funnel.FunnelRepaired;
+import dev.hearth.infra.verify.funnel.FunnelVerify;
+import dev.hearth.jobs.funnel.FunnelPolicy;
+import java.util.ArrayList;
+import org.apache.flink.configuration.ReadableConfig;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hearth.infra.cli.store.OpenStore;
@@ -30,8 +37,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     description = {
-      "Recount every finished minute, and every day of every member that is over, in plain SQL",
-      "over the raw events and compare.",
+      "Recount every finished minute, every day of every member that is over, and every path of",
+      "every funnel in plain SQL over the raw events and compare.",
       "Ends with 1 when a figure differs. All figures are in the table metric_parity, why minutes"
           + " differ in parity_causes, and what was repaired in repairs."
     })
@@ -41,7 +48,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--repair",
       description = {
-        "Write minutes that differ anew, as the raw events say, and compare again:",
+        "Write minutes and paths that differ anew, as the raw events say, and compare again:",
         "those that lack events which came too late, and those that are wrong."
       })
   private boolean repair;
@@ -63,27 +70,43 @@ public final class VerifyCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  /**
+   * What is compared beside the minutes.
+   *
+   * @param name its name in JSON
+   * @param found what was found, as JSON has it
+   * @param lines the same in words
+   */
+  private record Other(String name, Object found, List<String> lines, boolean same) {}
+
   @Override
   public Integer call() throws IOException {
-    int effectiveLength =
-        TextPolicy.from(settings.load(System.getenv()).configuration()).effectiveLength();
+    ReadableConfig config = settings.load(System.getenv()).configuration();
+    int effectiveLength = TextPolicy.from(config).effectiveLength();
+    FunnelPolicy funnels = FunnelPolicy.from(config);
     try (OpenStore open = store.open(System.getenv());
         var line = new ProgressLine(terminal)) {
       ClickHouse writer = open.as(User.WRITER);
       var verify = new Verify(writer, effectiveLength, line::show);
       boolean atRest = all || open.atRest();
       Comparison comparison = atRest ? verify::all : besideJobs(writer, verify);
-      Optional<MemberParity> members = members(writer, effectiveLength, atRest, line);
+      List<Other> others = new ArrayList<>();
+      members(writer, effectiveLength, atRest, line).ifPresent(others::add);
+      funnels(writer, funnels, atRest, line).ifPresent(others::add);
       if (!repair) {
-        return show(comparison.compare(), members, line);
+        Parity parity = comparison.compare();
+        line.close();
+        return show(parity, report().lines(parity), parity.same(), others);
       }
       var repairing = new Repair(writer, line::show);
-      return show(
-          atRest ? repairing.atRest(comparison) : repairing.besideJobs(comparison), members, line);
+      Repaired repaired =
+          atRest ? repairing.atRest(comparison) : repairing.besideJobs(comparison);
+      line.close();
+      return show(repaired, report().lines(repaired), repaired.same(), others);
     }
   }
 
-  private static Optional<MemberParity> members(
+  private Optional<Other> members(
       ClickHouse writer, int effectiveLength, boolean atRest, ProgressLine line)
       throws IOException {
     var verify = new MemberVerify(writer, effectiveLength);
@@ -91,7 +114,24 @@ public final class VerifyCommand implements Callable<Integer> {
       return Optional.empty();
     }
     line.show("comparing every day of every member");
-    return Optional.of(atRest ? verify.all() : verify.passed());
+    MemberParity found = atRest ? verify.all() : verify.passed();
+    return Optional.of(new Other("memberDays", found, report().lines(found), found.same()));
+  }
+
+  private Optional<Other> funnels(
+      ClickHouse writer, FunnelPolicy policy, boolean atRest, ProgressLine line)
+      throws IOException {
+    if (policy.funnels().funnels().isEmpty()) {
+      return Optional.empty();
+    }
+    var verify = new FunnelVerify(writer, policy.funnels(), policy.lateness(), line::show);
+    var report = new FunnelReport(terminal.outIsScreen() && terminal.colours());
+    if (repair) {
+      FunnelRepaired repaired = verify.repair(!atRest);
+      return Optional.of(new Other("funnels", repaired, report.lines(repaired), repaired.same()));
+    }
+    FunnelParity found = atRest ? verify.compare() : verify.compareBesideJobs();
+    return Optional.of(new Other("funnels", found, report.lines(found), found.same()));
   }
 
   private static Comparison besideJobs(ClickHouse writer, Verify verify) throws IOException {
@@ -100,29 +140,17 @@ public final class VerifyCommand implements Callable<Integer> {
     return () -> live.until(end);
   }
 
-  private int show(Parity parity, Optional<MemberParity> members, ProgressLine line)
-      throws IOException {
-    line.close();
-    return show(parity, report().lines(parity), parity.same(), members);
-  }
-
-  private int show(Repaired repaired, Optional<MemberParity> members, ProgressLine line)
-      throws IOException {
-    line.close();
-    return show(repaired, report().lines(repaired), repaired.same(), members);
-  }
-
-  private int show(Object minutes, List<String> lines, boolean same, Optional<MemberParity> members)
+  private int show(Object minutes, List<String> lines, boolean same, List<Other> others)
       throws IOException {
     if (json) {
       ObjectNode all = new ObjectMapper().valueToTree(minutes);
-      members.ifPresent(found -> all.putPOJO("memberDays", found));
+      others.forEach(other -> all.putPOJO(other.name(), other.found()));
       terminal.out().println(new ObjectMapper().writeValueAsString(all));
     } else {
       lines.forEach(terminal.out()::println);
-      members.map(report()::lines).ifPresent(more -> more.forEach(terminal.out()::println));
+      others.forEach(other -> other.lines().forEach(terminal.out()::println));
     }
-    return same && members.map(MemberParity::same).orElse(true) ? 0 : 1;
+    return same && others.stream().allMatch(Other::same) ? 0 : 1;
   }
 
   private ParityReport report() {

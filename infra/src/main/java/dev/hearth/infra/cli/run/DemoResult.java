@@ -14,6 +14,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param seconds from the first row read to the last figure verified
  * @param parityCompared figures that were compared with a recount in SQL
  * @param parityDifferent minutes in which a figure differs from the recount
+ * @param funnelsCompared paths of funnels that were compared with the SQL of their definitions
+ * @param funnelsDifferent of them, those whose rows differ in anything
  * @param phases the seconds of each part
  */
 @JsonPropertyOrder({
@@ -25,6 +27,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
   "events_per_second",
   "parity_compared",
   "parity_different",
+  "funnels_compared",
+  "funnels_different",
   "phases"
 })
 public record DemoResult(
@@ -35,6 +39,8 @@ public record DemoResult(
     double seconds,
     @JsonProperty("parity_compared") long parityCompared,
     @JsonProperty("parity_different") long parityDifferent,
+    @JsonProperty("funnels_compared") long funnelsCompared,
+    @JsonProperty("funnels_different") long funnelsDifferent,
     Phases phases) {
 
   /** Seconds of each part: starting is not in {@code seconds}. */
@@ -49,6 +55,9 @@ public record DemoResult(
 
   /** Every row is archived or refused, and every figure is what SQL says. */
   public boolean exact() {
-    return archived + rejected == eventsIn && parityDifferent == 0 && parityCompared > 0;
+    return archived + rejected == eventsIn
+        && parityDifferent == 0
+        && parityCompared > 0
+        && funnelsDifferent == 0;
   }
 }

@@ -1,6 +1,7 @@
 package dev.hearth.infra.cli.run;
 
 import dev.hearth.infra.verify.Parity;
+import dev.hearth.infra.verify.funnel.FunnelParity;
 import java.io.IOException;
 import java.util.function.LongSupplier;
 
@@ -34,6 +35,9 @@ public final class DemoRun {
 
     /** Recounts every minute in SQL. */
     Parity verify() throws IOException;
+
+    /** Recounts every path of every funnel in SQL. */
+    FunnelParity verifyFunnels() throws IOException;
   }
 
   /**
@@ -53,6 +57,7 @@ public final class DemoRun {
     house.work();
     long worked = nanos.getAsLong();
     Parity parity = house.verify();
+    FunnelParity funnels = house.verifyFunnels();
     long verified = nanos.getAsLong();
     Counted counted = house.count();
     return new DemoResult(
@@ -63,6 +68,8 @@ public final class DemoRun {
         seconds(begin, verified),
         parity.compared(),
         parity.different(),
+        funnels.compared(),
+        funnels.different(),
         new DemoResult.Phases(
             Math.round(startSeconds * 1000) / 1000.0,
             seconds(begin, loaded),

@@ -9,6 +9,9 @@ import dev.hearth.infra.clickhouse.ClickHouse;
 import dev.hearth.infra.importer.RecordSender;
 import dev.hearth.infra.verify.Parity;
 import dev.hearth.infra.verify.Verify;
+import dev.hearth.infra.verify.funnel.FunnelParity;
+import dev.hearth.infra.verify.funnel.FunnelVerify;
+import dev.hearth.jobs.funnel.FunnelPolicy;
 import dev.hearth.jobs.flow.config.KafkaOptions;
 import dev.hearth.jobs.flow.text.TextPolicy;
 import java.io.IOException;
@@ -94,6 +97,21 @@ public final class EmbeddedHouse implements DemoRun.House {
                 Amounts.count(parity.compared()),
                 Amounts.count(parity.figures()),
                 Amounts.count(parity.different())));
+    return parity;
+  }
+
+  @Override
+  public FunnelParity verifyFunnels() throws IOException {
+    FunnelPolicy policy = FunnelPolicy.from(stack.config());
+    if (policy.funnels().funnels().isEmpty()) {
+      return FunnelParity.NONE;
+    }
+    FunnelParity parity =
+        new FunnelVerify(stack.writer(), policy.funnels(), policy.lateness(), line::show)
+            .compare();
+    line.done(
+        "verified %s paths of funnels: %s different"
+            .formatted(Amounts.count(parity.compared()), Amounts.count(parity.different())));
     return parity;
   }
 
