@@ -1,7 +1,5 @@
 package dev.hearth.infra.cli.command;
 
-import dev.hearth.jobs.funnel.FunnelPolicy;
-import org.apache.flink.configuration.Configuration;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hearth.infra.cli.house.EmbeddedStack;
 import dev.hearth.infra.cli.house.PortOptions;
@@ -17,12 +15,14 @@ import dev.hearth.infra.cli.term.ProgressLine;
 import dev.hearth.infra.cli.term.Terminal;
 import dev.hearth.infra.cli.term.WrongUse;
 import dev.hearth.infra.importer.ArchiveSource;
+import dev.hearth.jobs.funnel.FunnelPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,14 +1,8 @@
 package dev.hearth.infra.cli.command;
 
-import dev.hearth.infra.cli.report.FunnelReport;
-import dev.hearth.infra.verify.funnel.FunnelParity;
-import dev.hearth.infra.verify.funnel.FunnelRepaired;
-import dev.hearth.infra.verify.funnel.FunnelVerify;
-import dev.hearth.jobs.funnel.FunnelPolicy;
-import java.util.ArrayList;
-import org.apache.flink.configuration.ReadableConfig;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hearth.infra.cli.report.FunnelReport;
 import dev.hearth.infra.cli.store.OpenStore;
 import dev.hearth.infra.cli.store.StoreOptions;
 import dev.hearth.infra.cli.term.ProgressLine;
@@ -21,14 +15,20 @@ import dev.hearth.infra.verify.Repair;
 import dev.hearth.infra.verify.Repair.Comparison;
 import dev.hearth.infra.verify.Repaired;
 import dev.hearth.infra.verify.Verify;
+import dev.hearth.infra.verify.funnel.FunnelParity;
+import dev.hearth.infra.verify.funnel.FunnelRepaired;
+import dev.hearth.infra.verify.funnel.FunnelVerify;
 import dev.hearth.infra.verify.members.MemberParity;
 import dev.hearth.infra.verify.members.MemberVerify;
 import dev.hearth.jobs.flow.text.TextPolicy;
+import dev.hearth.jobs.funnel.FunnelPolicy;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.flink.configuration.ReadableConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -95,14 +95,11 @@ public final class VerifyCommand implements Callable<Integer> {
       funnels(writer, funnels, atRest, line).ifPresent(others::add);
       if (!repair) {
         Parity parity = comparison.compare();
-        line.close();
-        return show(parity, report().lines(parity), parity.same(), others);
+        return show(line, parity, report().lines(parity), parity.same(), others);
       }
       var repairing = new Repair(writer, line::show);
-      Repaired repaired =
-          atRest ? repairing.atRest(comparison) : repairing.besideJobs(comparison);
-      line.close();
-      return show(repaired, report().lines(repaired), repaired.same(), others);
+      Repaired repaired = atRest ? repairing.atRest(comparison) : repairing.besideJobs(comparison);
+      return show(line, repaired, report().lines(repaired), repaired.same(), others);
     }
   }
 
@@ -140,8 +137,10 @@ public final class VerifyCommand implements Callable<Integer> {
     return () -> live.until(end);
   }
 
-  private int show(Object minutes, List<String> lines, boolean same, List<Other> others)
+  private int show(
+      ProgressLine line, Object minutes, List<String> lines, boolean same, List<Other> others)
       throws IOException {
+    line.close();
     if (json) {
       ObjectNode all = new ObjectMapper().valueToTree(minutes);
       others.forEach(other -> all.putPOJO(other.name(), other.found()));

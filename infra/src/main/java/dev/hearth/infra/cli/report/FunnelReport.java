@@ -38,8 +38,7 @@ public final class FunnelReport {
         TextTable.of("funnel", "paths", "different", "of late events").right(1).right(2).right(3);
     for (OfFunnel one : parity.funnels()) {
       if (one.different() > 0) {
-        funnels.row(
-            one.name() + "@" + one.version(), one.compared(), one.different(), one.late());
+        funnels.row(one.name() + "@" + one.version(), one.compared(), one.different(), one.late());
       }
     }
     lines.addAll(funnels.lines(Integer.MAX_VALUE, colours));

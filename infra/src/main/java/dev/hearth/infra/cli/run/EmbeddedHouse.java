@@ -11,9 +11,9 @@ import dev.hearth.infra.verify.Parity;
 import dev.hearth.infra.verify.Verify;
 import dev.hearth.infra.verify.funnel.FunnelParity;
 import dev.hearth.infra.verify.funnel.FunnelVerify;
-import dev.hearth.jobs.funnel.FunnelPolicy;
 import dev.hearth.jobs.flow.config.KafkaOptions;
 import dev.hearth.jobs.flow.text.TextPolicy;
+import dev.hearth.jobs.funnel.FunnelPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -107,8 +107,7 @@ public final class EmbeddedHouse implements DemoRun.House {
       return FunnelParity.NONE;
     }
     FunnelParity parity =
-        new FunnelVerify(stack.writer(), policy.funnels(), policy.lateness(), line::show)
-            .compare();
+        new FunnelVerify(stack.writer(), policy.funnels(), policy.lateness(), line::show).compare();
     line.done(
         "verified %s paths of funnels: %s different"
             .formatted(Amounts.count(parity.compared()), Amounts.count(parity.different())));

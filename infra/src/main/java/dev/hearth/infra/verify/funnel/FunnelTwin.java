@@ -68,8 +68,8 @@ final class FunnelTwin {
           + " WHERE reason = 'LATE' AND job = 'funnel'";
 
   /**
-   * A row that nothing changes any more gets a version above the job's last; any other the next one,
-   * so that the job goes on from there.
+   * A row that nothing changes any more gets a version above the job's last; any other the next
+   * one, so that the job goes on from there.
    */
   private static final String WRITE =
       """
@@ -106,8 +106,7 @@ final class FunnelTwin {
     values.put("version", Integer.toString(funnel.version()));
     values.put("settled", Long.toString(FunnelModel.SETTLED + 1));
     values.put("moment", Long.toString(Math.min(nowMs, FOR_EVER_MS)));
-    values.put(
-        "settles", funnel.entry() == EntryRule.FIRST ? "1" : "state = 'CONVERTED'");
+    values.put("settles", funnel.entry() == EntryRule.FIRST ? "1" : "state = 'CONVERTED'");
     values.put("settling", Long.toString(Math.max(nowMs, latenessMs) - latenessMs));
     values.put("late", Quoted.filled(LATE, Map.of("rejected", REJECTED)));
     values.put("both", Quoted.filled(BOTH, values));

@@ -113,8 +113,7 @@ public final class FunnelVerify {
       }
     }
     FunnelParity after = before.same() ? before : compare();
-    return new FunnelRepaired(
-        Math.max(0, before.different() - after.different()), before, after);
+    return new FunnelRepaired(Math.max(0, before.different() - after.different()), before, after);
   }
 
   private Funnel named(OfFunnel found) {

@@ -49,7 +49,8 @@ final class FunnelBackfillCommand implements Callable<Integer> {
   @Option(
       names = "--file",
       paramLabel = "FILE",
-      description = "Where funnels are defined, in YAML; without it the setting funnel.definitions.")
+      description =
+          "Where funnels are defined, in YAML; without it the setting funnel.definitions.")
   private @Nullable Path file;
 
   @Option(names = "--json", description = "Show the result as JSON.")
@@ -76,8 +77,7 @@ final class FunnelBackfillCommand implements Callable<Integer> {
       var verify =
           new FunnelVerify(open.as(User.WRITER), chosen(all), policy.lateness(), line::show);
       FunnelRepaired repaired = verify.repair(!open.atRest());
-      line.close();
-      show(repaired);
+      show(line, repaired);
       return repaired.same() ? 0 : 1;
     }
   }
@@ -91,7 +91,8 @@ final class FunnelBackfillCommand implements Callable<Integer> {
     return new Funnels(all.tiers(), some);
   }
 
-  private void show(FunnelRepaired repaired) throws IOException {
+  private void show(ProgressLine line, FunnelRepaired repaired) throws IOException {
+    line.close();
     if (json) {
       terminal.out().println(new ObjectMapper().writeValueAsString(repaired));
       return;

@@ -7,13 +7,18 @@ import picocli.CommandLine.Command;
 /** {@code hearth funnel}: stands before its commands, and is none itself. */
 @Command(
     name = "funnel",
-    description = "Where the path leaks: check what funnels count.",
+    description =
+        "Where the path leaks: check what funnels count, the SQL of it, and their"
+            + " rows for the past.",
     synopsisSubcommandLabel = "COMMAND")
 public final class FunnelCommand {
   private FunnelCommand() {}
 
   /** It and its commands. */
   public static CommandLine of(Terminal terminal) {
-    return new CommandLine(new FunnelCommand()).addSubcommand(new CheckCommand(terminal));
+    return new CommandLine(new FunnelCommand())
+        .addSubcommand(new CheckCommand(terminal))
+        .addSubcommand(new FunnelSqlCommand(terminal))
+        .addSubcommand(new FunnelBackfillCommand(terminal));
   }
 }
