@@ -30,8 +30,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "backfill",
     description = {
-      "Write the rows of funnels for what happened before they were defined, from the raw messages",
-      "and events: those that the job would have written. Rows that are right already are left.",
+      "Write the rows of funnels for what happened before they were defined.",
+      "They are counted from the raw messages and events, and are those that the job would have",
+      "written. Rows that are right already are left.",
       "A path that was under way when the job first knew its funnel is told of by the job from",
       "there on: once it has ended, run this again, or hearth verify --repair.",
       "Ends with 1 when rows still differ."

@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sql",
     description = {
-      "Print the SQL that counts a funnel anew from the raw messages and events: one row for each",
-      "path, as of a moment. It is the referee of funnel_entries, and a beginning for questions of",
-      "your own."
+      "Print the SQL that counts a funnel from the raw messages and events.",
+      "One row for each path, as of a moment: the referee of funnel_entries, and a beginning for",
+      "questions of your own."
     },
     footer = {"", "  hearth funnel sql purchase --file funnels.yaml | hearth sql -"})
 final class FunnelSqlCommand implements Callable<Integer> {
@@ -50,6 +50,13 @@ final class FunnelSqlCommand implements Callable<Integer> {
 
   @Option(names = "--community", paramLabel = "ID", description = "One community; all without it.")
   private @Nullable String community;
+
+  // The inherited options for help are left out where a command has a --version of its own.
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help message and exit.")
+  private boolean help;
 
   FunnelSqlCommand(Terminal terminal) {
     this.terminal = terminal;
