@@ -56,6 +56,7 @@ final class FunnelSqlCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help message and exit.")
+  @SuppressWarnings("UnusedVariable")
   private boolean help;
 
   FunnelSqlCommand(Terminal terminal) {
