@@ -107,18 +107,18 @@ class FunnelSqlIT {
       throws IOException {
     Followed followed = Followed.of(funnels, some, scope.nowMs());
     Map<String, Integer> states = new HashMap<>();
-    Set<List<Object>> cases = new HashSet<>();
+    Set<List<String>> cases = new HashSet<>();
     for (Funnel funnel : funnels.funnels().subList(0, most)) {
       String sql = FunnelSql.of(funnels, funnel, scope);
       Map<String, String> rows = new TreeMap<>();
       for (Map<String, Object> row : database.query(sql)) {
         assertThat(rows.put(Followed.key(row), Followed.row(row))).isNull();
         states.merge(String.valueOf(row.get("state")), 1, Integer::sum);
-        cases.add(List.of(funnel, String.valueOf(row.get("community_id"))));
+        cases.add(List.of(funnel.id(), String.valueOf(row.get("community_id"))));
       }
       assertThat(rows).as("%s%n%s", funnel, sql).isEqualTo(followed.rows(funnel));
     }
-    assertThat(cases).hasSizeGreaterThan(most * COMMUNITIES * 9 / 10);
+    assertThat(cases.size()).isGreaterThan(most * COMMUNITIES * 3 / 5);
     return states;
   }
 }

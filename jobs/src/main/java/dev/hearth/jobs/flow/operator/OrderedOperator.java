@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two states: the events that wait, which are those since the watermark, some {@code
  * time.disorder} of a key's traffic; and the model's memory with the moment of its wake, read and
- * written once for all events that are due together. A key has a timer for its wake and one for each
- * moment at which events wait, so that an event that waits costs no look at the memory. The states
- * have no TTL: the watermark empties the first, the model forgets the second by its own rule.
+ * written once for all events that are due together. A key has a timer for its wake and one for
+ * each moment at which events wait, so that an event that waits costs no look at the memory. The
+ * states have no TTL: the watermark empties the first, the model forgets the second by its own
+ * rule.
  *
  * @param <K> the key
  * @param <M> the model's memory; its bound is stated where the model is

@@ -75,8 +75,7 @@ class OrderingTimersTest {
       send(operator, 2_100);
       send(operator, 1_000);
       operator.watermark(2_100);
-      assertThat(operator.taken())
-          .containsExactly("heard 1000", "woken 2000", "heard 2100");
+      assertThat(operator.taken()).containsExactly("heard 1000", "woken 2000", "heard 2100");
     }
   }
 
