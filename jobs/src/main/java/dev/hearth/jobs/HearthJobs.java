@@ -7,6 +7,7 @@ import dev.hearth.jobs.flow.config.ConfigCatalog;
 import dev.hearth.jobs.flow.config.FlinkDefaults;
 import dev.hearth.jobs.flow.config.HearthConfig;
 import dev.hearth.jobs.flow.config.InvalidConfig;
+import dev.hearth.jobs.funnel.FunnelJob;
 import dev.hearth.jobs.members.MembersJob;
 import dev.hearth.jobs.silence.SilenceJob;
 import java.util.List;
@@ -21,7 +22,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class HearthJobs {
   private static final List<Job> ALL =
       List.of(
-          new ArchiveJob(), new ActivityJob(), new SilenceJob(), new ChurnJob(), new MembersJob());
+          new ArchiveJob(),
+          new ActivityJob(),
+          new SilenceJob(),
+          new ChurnJob(),
+          new MembersJob(),
+          new FunnelJob());
   private static final String EVERY = "all";
 
   public static final ConfigOption<List<String>> JOBS =

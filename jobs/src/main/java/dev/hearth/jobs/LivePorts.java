@@ -56,6 +56,7 @@ final class LivePorts implements Ports {
   private final AlertPolicy alertPolicy;
   private final Calendars calendars;
   private final SingleOutputStreamOperator<Event> triage;
+  private @Nullable DataStream<Event> erasures;
   private @Nullable KeyedStream<Event, GroupKey> byGroup;
   private @Nullable KeyedStream<Event, MemberKey> byMember;
   private DataStream<Rejected> rejections;
@@ -99,6 +100,14 @@ final class LivePorts implements Ports {
   @Override
   public DataStream<Trace> traces() {
     return triage.getSideOutput(Triage.TRACES);
+  }
+
+  @Override
+  public DataStream<Event> erasures() {
+    if (erasures == null) {
+      erasures = triage.filter(ErasureTable::isOne).uid("erase.heard").name("erase.heard");
+    }
+    return erasures;
   }
 
   @Override
@@ -155,12 +164,10 @@ final class LivePorts implements Ports {
   void close() {
     write("reject", rejections, RejectedTable.TABLE);
     rejections.sinkTo(DeadLetterSink.of(kafka)).uid("reject.publish").name("reject.publish");
-    DataStream<Event> erasures =
-        triage.filter(ErasureTable::isOne).uid("erase.heard").name("erase.heard");
-    write("erase", erasures, ErasureTable.TABLE);
+    write("erase", erasures(), ErasureTable.TABLE);
     if (findings != null) {
       DataStream<Alert> alerts =
-          AlertStage.decide(findings, occurrences(), erasures, alertPolicy, calendars);
+          AlertStage.decide(findings, occurrences(), erasures(), alertPolicy, calendars);
       write("alert", alerts, AlertTables.alerts());
       write("alert.steps", alerts, AlertTables.steps());
       alerts.sinkTo(AlertSink.of(kafka)).uid("alert.publish").name("alert.publish");

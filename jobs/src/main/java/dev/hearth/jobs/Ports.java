@@ -28,6 +28,9 @@ public interface Ports {
   /** What is left of events of members who are forgotten, repeats included, in the same chain. */
   DataStream<Trace> traces();
 
+  /** That members are to be forgotten, repeats included, in the same chain. */
+  DataStream<Event> erasures();
+
   /** All events by group, each once. Operators keyed by group may follow without a shuffle. */
   KeyedStream<Event, GroupKey> eventsByGroup();
 

@@ -3,6 +3,7 @@ package dev.hearth.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearth.jobs.funnel.FunnelPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +13,36 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AllJobsTest {
   private static final Path UIDS = Path.of("src/test/resources/uids.txt");
+
+  @TempDir private Path folder;
+  private Path funnels = Path.of("");
+
+  @BeforeEach
+  void define() throws IOException {
+    funnels =
+        Files.writeString(
+            folder.resolve("funnels.yaml"),
+            """
+            tiers:
+              fan: [fans]
+            funnels:
+              - name: purchase
+                version: 1
+                unit: member_group
+                order: ordered
+                entry: first
+                within: 7d
+                steps:
+                  - { name: home, when: { type: view.home } }
+                  - { name: bought, when: { type: order.paid } }
+            """);
+  }
 
   @Test
   void everyOperatorHasTheUidThatIsFrozen() throws IOException {
@@ -31,7 +58,7 @@ class AllJobsTest {
 
   @Test
   void everyJobStandsAlone() {
-    for (String job : List.of("archive", "activity", "silence", "members")) {
+    for (String job : List.of("archive", "activity", "silence", "members", "funnel")) {
       assertThat(graphOf(job).getJobGraph().getNumberOfVertices()).as(job).isPositive();
     }
   }
@@ -54,14 +81,23 @@ class AllJobsTest {
   }
 
   @Test
+  void whereNoFunnelIsDefinedNoneRuns() {
+    funnels = Path.of("");
+    assertThat(graphOf("all").getStreamNodes())
+        .extracting(StreamNode::getTransformationUID)
+        .noneMatch(uid -> uid.startsWith("funnel."));
+  }
+
+  @Test
   void anUnknownJobIsNamedWithTheNearestOne() {
     assertThatThrownBy(() -> graphOf("archiv"))
         .hasMessageContaining("no job 'archiv'")
         .hasMessageContaining("archive?");
   }
 
-  private static StreamGraph graphOf(String jobs) {
+  private StreamGraph graphOf(String jobs) {
     Configuration config = new Configuration();
+    config.set(FunnelPolicy.DEFINITIONS, funnels.toString());
     config.set(HearthJobs.JOBS, List.of(jobs));
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
     HearthJobs.assemble(env, config);

@@ -34,6 +34,10 @@ class StatesTest {
           "churn.watched",
           "churn.loyal",
           "churn.split",
+          "funnel.messages",
+          "funnel.events",
+          "funnel.erasures",
+          "funnel.tiers.heard",
           "silence.heard",
           "silence.people",
           "silence.sources",
@@ -74,6 +78,7 @@ class StatesTest {
         .containsOnlyKeys(
             "ClickHouseSinkWriter",
             "DedupOperator",
+            "FunnelOperator",
             "InformedOperator",
             "LateGate",
             "ModelOperator",

@@ -40,7 +40,7 @@ public final class ActivityJob implements Job {
             .transform(
                 "activity.admit",
                 new CodecTypeInfo<>(new EventCodec()),
-                new LateGate(windows, "activity"))
+                new LateGate<>(windows, "activity"))
             .uid("activity.admit");
     ports.reject(admitted.getSideOutput(LateGate.LATE));
     ports.write("activity.groups", groups(admitted, policy, windows), ActivityTables.groups(days));

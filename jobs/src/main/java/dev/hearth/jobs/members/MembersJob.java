@@ -107,9 +107,9 @@ public final class MembersJob implements Job {
   }
 
   /** Takes what happens on a day until that has been over for the lateness. */
-  static LateGate gate(MembersPolicy policy, Days days) {
+  static LateGate<Event> gate(MembersPolicy policy, Days days) {
     DayBook book = book(policy, days);
-    return new LateGate(
+    return new LateGate<>(
         event -> book.goneMs(event.communityId(), event.atMs()),
         policy.lateness().toMillis(),
         "members");

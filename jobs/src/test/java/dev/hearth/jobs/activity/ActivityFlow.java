@@ -112,7 +112,7 @@ final class ActivityFlow implements AutoCloseable {
     final Step<GroupKey, Event, Activity> groups = new Step<>(KeyedOperators.groups());
     final Harness<Event, Event> gate =
         Harness.of(
-            new LateGate(KeyedOperators.WINDOWS, "activity"),
+            new LateGate<>(KeyedOperators.WINDOWS, "activity"),
             new CodecTypeInfo<>(new EventCodec()));
     Harness<Event, Partial> combiner = combiner();
     long watermarkMs = Long.MIN_VALUE;

@@ -97,7 +97,7 @@ class SavedStateTest {
             version -> Stream.of(Backend.values()).map(backend -> Arguments.of(version, backend)));
   }
 
-  private static LateGate gate() {
+  private static LateGate<Event> gate() {
     return MembersJob.gate(
         MembersPolicy.from(new Configuration()),
         new Days(new CalendarPolicy(ZoneOffset.UTC, Map.of())));

@@ -32,7 +32,8 @@ public record Event(
     EventType type,
     Role role,
     byte flags,
-    Origin origin) {
+    Origin origin)
+    implements Happened {
 
   public static final byte REPLY = 1;
   public static final byte QUESTION = 2;

@@ -1,6 +1,6 @@
 package dev.hearth.jobs.flow.operator;
 
-import dev.hearth.jobs.flow.event.Event;
+import dev.hearth.jobs.flow.event.Happened;
 import dev.hearth.jobs.flow.metrics.FlowMetrics;
 import dev.hearth.jobs.flow.reject.Reason;
 import dev.hearth.jobs.flow.reject.Rejected;
@@ -28,17 +28,17 @@ import org.jspecify.annotations.Nullable;
  * <p>How far time had come is saved: Flink begins again without a watermark, and until the first
  * one an event of a window that was swept out long ago would open it anew and be counted alone.
  * State needs no TTL: it is one number for each parallel instance.
+ *
+ * @param <E> what the feature counts
  */
-public final class LateGate extends AbstractStreamOperator<Event>
-    implements OneInputStreamOperator<Event, Event> {
+public final class LateGate<E extends Happened> extends AbstractStreamOperator<E>
+    implements OneInputStreamOperator<E, E> {
   private static final long serialVersionUID = 1L;
 
   /** Events that came too late for the feature. */
   public static final OutputTag<Rejected> LATE = new OutputTag<>("late") {};
 
-  private static final byte[] NOTHING = {};
-
-  private final Deadline deadline;
+  private final Deadline<E> deadline;
   private final long latenessMs;
   private final String feature;
   private transient @Nullable Counter late;
@@ -46,10 +46,10 @@ public final class LateGate extends AbstractStreamOperator<Event>
   private transient long watermarkMs;
 
   /** When the window of an event closes for ever: a watermark at or past that makes it late. */
-  public interface Deadline extends Serializable {
+  public interface Deadline<E> extends Serializable {
 
     /** Milliseconds of event time. */
-    long goneMs(Event event);
+    long goneMs(E event);
   }
 
   public LateGate(Windows windows, String feature) {
@@ -59,7 +59,7 @@ public final class LateGate extends AbstractStreamOperator<Event>
   /**
    * @param latenessMs how long after its end a window takes events; said with each that is late
    */
-  public LateGate(Deadline deadline, long latenessMs, String feature) {
+  public LateGate(Deadline<E> deadline, long latenessMs, String feature) {
     this.deadline = deadline;
     this.latenessMs = latenessMs;
     this.feature = feature;
@@ -98,8 +98,8 @@ public final class LateGate extends AbstractStreamOperator<Event>
   }
 
   @Override
-  public void processElement(StreamRecord<Event> element) {
-    Event event = element.getValue();
+  public void processElement(StreamRecord<E> element) {
+    E event = element.getValue();
     if (deadline.goneMs(event) > watermarkMs) {
       output.collect(element);
       return;
@@ -135,25 +135,13 @@ public final class LateGate extends AbstractStreamOperator<Event>
     return getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
   }
 
-  private Rejected rejected(Event event) {
+  private Rejected rejected(E event) {
     String detail =
         "occurred_at is "
             + (watermarkMs - event.atMs())
             + " ms behind the watermark, of which "
             + latenessMs
             + " ms are allowed";
-    return new Rejected(
-        Reason.LATE,
-        feature,
-        detail,
-        event.origin(),
-        event.atMs(),
-        NOTHING,
-        NOTHING,
-        0,
-        event.communityId(),
-        event.groupId(),
-        "",
-        event.atMs());
+    return Rejected.late(event, feature, detail);
   }
 }

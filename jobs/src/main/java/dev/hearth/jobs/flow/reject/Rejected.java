@@ -1,5 +1,6 @@
 package dev.hearth.jobs.flow.reject;
 
+import dev.hearth.jobs.flow.event.Happened;
 import dev.hearth.jobs.flow.event.Origin;
 
 /**
@@ -38,4 +39,28 @@ public record Rejected(
 
   /** How much of a key is kept, bytes. */
   public static final int MAX_KEY = 1024;
+
+  private static final byte[] NOTHING = {};
+
+  /**
+   * What came too late for a feature.
+   *
+   * @param job the feature
+   * @param detail how late
+   */
+  public static Rejected late(Happened event, String job, String detail) {
+    return new Rejected(
+        Reason.LATE,
+        job,
+        detail,
+        event.origin(),
+        event.atMs(),
+        NOTHING,
+        NOTHING,
+        0,
+        event.communityId(),
+        event.groupId(),
+        event.eventId(),
+        event.atMs());
+  }
 }

@@ -164,14 +164,14 @@ class LateGateTest {
 
   private static Harness<Event, Event> gate(Duration lateness) throws Exception {
     return Harness.of(
-        new LateGate(Windows.ofMinutes(lateness), "activity"),
+        new LateGate<>(Windows.ofMinutes(lateness), "activity"),
         new CodecTypeInfo<>(new EventCodec()));
   }
 
   private static Harness<Event, Event> gate(
       List<OperatorSubtaskState> saved, int parallelism, int number) throws Exception {
     return Harness.of(
-        new LateGate(Windows.ofMinutes(Duration.ofHours(1)), "activity"),
+        new LateGate<>(Windows.ofMinutes(Duration.ofHours(1)), "activity"),
         new CodecTypeInfo<>(new EventCodec()),
         saved,
         parallelism,
