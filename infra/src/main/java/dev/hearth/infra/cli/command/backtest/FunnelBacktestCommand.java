@@ -51,17 +51,17 @@ public final class FunnelBacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Funnels funnels = FunnelFile.read(definitions);
+    FunnelReport report;
     try (var line = new ProgressLine(terminal)) {
-      FunnelReport report = history.walk(funnels, line);
-      if (picture != null) {
-        Files.writeString(picture, FunnelPicture.of(report));
-      }
-      line.close();
-      if (json) {
-        terminal.out().println(new ObjectMapper().writeValueAsString(report));
-      } else {
-        new FunnelResult(terminal).show(report);
-      }
+      report = history.walk(funnels, line);
+    }
+    if (picture != null) {
+      Files.writeString(picture, FunnelPicture.of(report));
+    }
+    if (json) {
+      terminal.out().println(new ObjectMapper().writeValueAsString(report));
+    } else {
+      new FunnelResult(terminal).show(report);
     }
     return 0;
   }
