@@ -149,7 +149,7 @@ class OrderingTimersTest {
     @Override
     @SuppressWarnings("UnusedVariable")
     public int compare(Tuple2<String, Long> one, Tuple2<String, Long> other) {
-      return 0;
+      return one.f1.compareTo(other.f1);
     }
   }
 
