@@ -190,7 +190,7 @@ class FunnelViewsIT {
   }
 
   private static double number(Map<String, Object> row, String column) {
-    return ((Number) row.get(column)).doubleValue();
+    return Double.parseDouble(String.valueOf(row.get(column)));
   }
 
   private static String csv(String sql) throws IOException {
