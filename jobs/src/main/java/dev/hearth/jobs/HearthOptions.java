@@ -15,6 +15,7 @@ import dev.hearth.jobs.flow.text.TextPolicy;
 import dev.hearth.jobs.flow.time.CalendarPolicy;
 import dev.hearth.jobs.flow.time.EventTimePolicy;
 import dev.hearth.jobs.funnel.FunnelPolicy;
+import dev.hearth.jobs.funnel.conversion.ConversionPolicy;
 import dev.hearth.jobs.members.MembersPolicy;
 import dev.hearth.jobs.members.talk.ConcentrationPolicy;
 import dev.hearth.jobs.members.tier.TierPolicy;
@@ -53,6 +54,7 @@ public final class HearthOptions {
             Section.of(TierPolicy.class, TierPolicy::from),
             Section.of(ConcentrationPolicy.class, ConcentrationPolicy::from),
             Section.of(FunnelPolicy.class, FunnelPolicy::from),
+            Section.of(ConversionPolicy.class, ConversionPolicy::from),
             Section.of(AlertPolicy.class, AlertPolicy::from),
             Section.of(NotifyOptions.class, NotifyOptions::from)),
         passThrough());

@@ -46,6 +46,7 @@ class StatesTest {
           "members.heard",
           "members.over",
           "members.split",
+          "funnel.settled",
           "alert.found",
           "alert.acknowledged",
           "alert.forgotten");

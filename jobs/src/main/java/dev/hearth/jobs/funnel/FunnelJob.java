@@ -8,6 +8,7 @@ import dev.hearth.jobs.flow.operator.LateGate;
 import dev.hearth.jobs.flow.state.CodecTypeInfo;
 import dev.hearth.jobs.flow.time.CalendarPolicy;
 import dev.hearth.jobs.flow.time.Days;
+import dev.hearth.jobs.funnel.conversion.ConversionPolicy;
 import dev.hearth.jobs.funnel.definition.Funnels;
 import dev.hearth.jobs.funnel.fact.FunnelEntry;
 import dev.hearth.jobs.funnel.fact.FunnelTables;
@@ -21,7 +22,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * messages, member events ─▶ those that a funnel asks about ─▶ by member ─▶ admit ─▶ follow ─▶
- * funnel_entries; and from the side: members who are to be forgotten, to the same.
+ * funnel_entries, and settled ones ─▶ convert ─▶ findings to the rules of alerts; and from the
+ * side: members who are to be forgotten, to the same.
  *
  * <p>Where nothing is defined, nothing runs. Beside it {@link TierStage}, where there are tiers.
  */
@@ -54,6 +56,7 @@ public final class FunnelJob implements Job {
     ports.reject(entries.getSideOutput(FunnelOperator.LATE));
     Days days = new Days(CalendarPolicy.from(config));
     ports.write("funnel.entries", entries, FunnelTables.entries(days));
+    ports.alert(ConversionStage.findings(entries, policy, ConversionPolicy.from(config), days));
   }
 
   /** What some funnel asks about, and who is to be forgotten. */

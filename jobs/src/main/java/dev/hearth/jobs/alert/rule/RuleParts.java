@@ -33,7 +33,8 @@ final class RuleParts {
           "silence.community",
           "churn.member",
           "churn.community",
-          "members.concentration");
+          "members.concentration",
+          "funnel.conversion");
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,99}");
   private static final Pattern KIND = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*");

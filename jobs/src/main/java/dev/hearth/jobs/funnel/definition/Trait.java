@@ -1,6 +1,7 @@
 package dev.hearth.jobs.funnel.definition;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * Something of an event that conditions ask for and results are broken down by. Whatever an event
@@ -37,6 +38,13 @@ public record Trait(Kind kind, String attribute) implements Serializable {
   /** A trait that is no attribute. */
   public static Trait of(Kind kind) {
     return new Trait(kind, "");
+  }
+
+  /** How people write it: {@code channel}, {@code attributes.device}. */
+  public String word() {
+    return kind == Kind.ATTRIBUTE
+        ? "attributes." + attribute
+        : kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** An attribute. */

@@ -24,13 +24,6 @@ final class ConditionWords {
     return oneOf(what) + (clauses.isEmpty() ? "" : " with " + clauses);
   }
 
-  /** The trait as people write it. */
-  static String of(Trait trait) {
-    return trait.kind() == Trait.Kind.ATTRIBUTE
-        ? "attributes." + trait.attribute()
-        : trait.kind().name().toLowerCase(Locale.ROOT);
-  }
-
   static String oneOf(List<String> words) {
     int last = words.size() - 1;
     return last < 1
@@ -39,7 +32,7 @@ final class ConditionWords {
   }
 
   private static String of(Clause clause) {
-    String trait = of(clause.trait());
+    String trait = clause.trait().word();
     return switch (clause.check()) {
       case ONE_OF -> trait + " " + oneOf(quoted(clause));
       case PREFIX -> trait + " beginning with " + oneOf(quoted(clause));

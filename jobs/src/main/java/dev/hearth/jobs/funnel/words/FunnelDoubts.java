@@ -85,7 +85,7 @@ public final class FunnelDoubts {
   /** Says why no event is such; whether it said so. */
   private boolean never(String name, Condition when) {
     for (Clause clause : when.clauses()) {
-      String words = ConditionWords.of(clause.trait());
+      String words = clause.trait().word();
       boolean asks = clause.check() != Check.ABSENT;
       if (asks && isOfMessages(clause.trait()) && !when.types().isEmpty()) {
         say(

@@ -5,6 +5,7 @@ import dev.hearth.jobs.funnel.definition.Exclusion;
 import dev.hearth.jobs.funnel.definition.Funnel;
 import dev.hearth.jobs.funnel.definition.FunnelStep;
 import dev.hearth.jobs.funnel.definition.StepOrder;
+import dev.hearth.jobs.funnel.definition.Trait;
 import dev.hearth.jobs.funnel.definition.Unit;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,9 +91,7 @@ public final class FunnelWords {
         ? "Results are not broken down."
         : "Results are told apart by %s of the event that the path begins with."
             .formatted(
-                funnel.breakdown().stream()
-                    .map(ConditionWords::of)
-                    .collect(Collectors.joining(", ")));
+                funnel.breakdown().stream().map(Trait::word).collect(Collectors.joining(", ")));
   }
 
   /** Such as {@code 7 d} or {@code 1 d 12 h}. */

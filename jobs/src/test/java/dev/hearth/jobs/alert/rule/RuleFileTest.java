@@ -113,7 +113,8 @@ class RuleFileTest {
             "silence.community",
             "churn.member",
             "churn.community",
-            "members.concentration");
+            "members.concentration",
+            "funnel.conversion");
   }
 
   @Test
