@@ -158,7 +158,9 @@ final class PlannedPaths {
     event.setOccurredAt(at);
     event.setType(type);
     event.setRole(Role.MEMBER);
-    event.setChannel(random.nextBoolean() ? "wall" : null);
+    if (random.nextBoolean()) {
+      event.setChannel("wall");
+    }
     event.setAttributes(
         Map.of("device", "d" + random.nextInt(2), "visit", "v" + random.nextInt(3)));
     return event;
