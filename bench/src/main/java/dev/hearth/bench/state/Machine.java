@@ -116,7 +116,11 @@ final class Machine<E> implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    flink.close();
+  public void close() {
+    try {
+      flink.close();
+    } catch (Exception failed) {
+      throw new IllegalStateException("The operator did not close", failed);
+    }
   }
 }
