@@ -90,6 +90,9 @@ enum Subject {
   };
 
   private final String uid;
+
+  @SuppressWarnings(
+      "ImmutableEnumChecker") // a type of ours does not change, though nothing says so
   private final TypeInformation<?> memory;
 
   Subject(String uid, TypeInformation<?> memory) {
