@@ -68,6 +68,7 @@ class FunnelIT {
       for (Funnel funnel : first.funnels()) {
         settle(database, first, funnel, 17, "1");
       }
+      climb(database);
       late(sender, database);
 
       paths.send(sender, 17, 20, PlannedPaths.members("m", 30));
@@ -86,6 +87,7 @@ class FunnelIT {
       assertThat(rows(database, "funnel = 'visit' AND funnel_version = 1"))
           .as("rows of a funnel that is gone stay as they were")
           .isEqualTo(left);
+      climb(database);
       forget(sender, database, stack);
       next.cancel().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
@@ -95,6 +97,27 @@ class FunnelIT {
     String[] all = PlannedPaths.members("m", 40);
     System.arraycopy(PlannedPaths.members("n", 10), 0, all, 30, 10);
     return all;
+  }
+
+  /** When members came into tiers is when they first wrote in a group of one. */
+  private static void climb(ClickHouse database) {
+    String row = "toString((community_id, member_id, tier, position, at)) AS row";
+    String wanted =
+        "SELECT %s FROM (SELECT community_id, member_id, group_id = 'g0' AS low, if(low, 'course',"
+                .formatted(row)
+            + " 'rest') AS tier, if(low, 1, 2) AS position,"
+            + " toUnixTimestamp64Milli(min(occurred_at)) AS at FROM messages WHERE kind !="
+            + " 'SYSTEM' GROUP BY community_id, member_id, low)";
+    String told =
+        "SELECT %s FROM (SELECT *, toUnixTimestamp64Milli(entered_at) AS at FROM tier_entries)"
+            .formatted(row);
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(lines(database, told))
+                    .hasSizeGreaterThan(100)
+                    .isEqualTo(lines(database, wanted)));
   }
 
   /** Events that are too late are said so, and change no row. */

@@ -29,6 +29,7 @@ final class PlannedPaths {
       """
       tiers:
         course: ["g0"]
+        rest: ["g*"]
       funnels:
         - name: purchase
           version: 1
