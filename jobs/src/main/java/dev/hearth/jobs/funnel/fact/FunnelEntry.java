@@ -50,8 +50,13 @@ public record FunnelEntry(
         unit,
         platform,
         funnel.steps().stream().map(FunnelStep::name).toList(),
-        journey.run().steps().stream().map(step -> funnel.steps().get(step).name()).toList(),
+        journey.run().steps().stream().map(step -> nameOf(funnel, step)).toList(),
         journey,
         Math.max(0, nowMs));
+  }
+
+  /** A definition that lost steps under the same version must not stop the job. */
+  private static String nameOf(Funnel funnel, int step) {
+    return step < funnel.steps().size() ? funnel.steps().get(step).name() : "step " + (step + 1);
   }
 }

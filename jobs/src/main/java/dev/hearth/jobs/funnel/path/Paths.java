@@ -75,7 +75,7 @@ public abstract class Paths implements Serializable {
   }
 
   boolean isWhole(Run run) {
-    return run.level() == funnel.steps().size();
+    return run.level() >= funnel.steps().size();
   }
 
   boolean isStrict() {
