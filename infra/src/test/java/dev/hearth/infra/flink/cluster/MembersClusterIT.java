@@ -13,6 +13,7 @@ import dev.hearth.jobs.flow.config.KafkaOptions;
 import dev.hearth.schemas.ChatMessage;
 import dev.hearth.schemas.MemberEvent;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The same months of members three times: as they are, shuffled with everything sent twice, and
- * with a worker killed in the middle. What is said of members at the end is the same.
+ * with a worker killed in the middle. What is said of members and of their paths at the end is the
+ * same.
  */
 class MembersClusterIT {
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
@@ -47,9 +49,31 @@ class MembersClusterIT {
         UNION ALL SELECT 'days', count(), sum(cityHash64(* EXCEPT as_of)) FROM member_days
         UNION ALL SELECT 'tiers', count(), sum(cityHash64(* EXCEPT as_of)) FROM member_tiers
         UNION ALL SELECT 'now', count(), sum(cityHash64(* EXCEPT as_of)) FROM member_tier_now
+        UNION ALL SELECT 'paths', count(), sum(cityHash64(* EXCEPT (as_of, watermark, version)))
+          FROM funnel_entries
         UNION ALL SELECT 'steps', count(), sum(cityHash64(*)) FROM member_steps FINAL
         UNION ALL SELECT 'replies', count(), sum(cityHash64(*)) FROM member_replies FINAL)
       ORDER BY what
+      """;
+
+  private static final String FUNNELS =
+      """
+      funnels:
+        - name: settling-in
+          within: 14d
+          steps:
+            - { name: joined, when: { type: member.joined } }
+            - { name: spoke, when: { type: message } }
+            - { name: again, when: { type: message } }
+          exclude:
+            - { when: { type: member.left } }
+        - name: liking
+          unit: member
+          entry: best
+          within: 1d
+          steps:
+            - { name: spoke, when: { type: message } }
+            - { name: liked, when: { type: reaction.added } }
       """;
 
   @TempDir Path data;
@@ -57,9 +81,10 @@ class MembersClusterIT {
   @Test
   void theSameIsSaidOfMembersInAnyOrderHoweverOftenAndWhoeverDies() throws IOException {
     List<TrafficEvent> asTheyAre = events();
-    try (ClusterHouse house = ClusterHouse.start(data)) {
+    Files.writeString(funnels(), FUNNELS);
+    try (ClusterHouse house = ClusterHouse.start(data.resolve("house"))) {
       List<Map<String, Object>> plain = run(house, "plain", asTheyAre, false);
-      assertThat(plain).hasSize(8).noneMatch(row -> "0".equals(String.valueOf(row.get("n"))));
+      assertThat(plain).hasSize(9).noneMatch(row -> "0".equals(String.valueOf(row.get("n"))));
 
       assertThat(run(house, "mixed", mixed(asTheyAre), false))
           .as("in another order, everything twice")
@@ -69,7 +94,7 @@ class MembersClusterIT {
   }
 
   /** The jobs over topics of their own, until all that was sent is said, and what that is. */
-  private static List<Map<String, Object>> run(
+  private List<Map<String, Object>> run(
       ClusterHouse house, String name, List<TrafficEvent> events, boolean kill) throws IOException {
     String prefix = name + ".";
     String database = "hearth_" + name;
@@ -114,12 +139,17 @@ class MembersClusterIT {
     assertThat(rest.restoredFrom(job)).isPresent();
   }
 
-  private static JobStart jobs(ClusterHouse house, String prefix, String database) {
+  private JobStart jobs(ClusterHouse house, String prefix, String database) {
     JobStart all = house.jobs(prefix, database, 2);
     List<String> arguments = new ArrayList<>(all.arguments());
-    arguments.add("--jobs=archive;churn;members");
+    arguments.add("--jobs=archive;churn;members;funnel");
+    arguments.add("--funnel.definitions=" + funnels());
     arguments.add("--time.disorder=" + DISORDER.toHours() + "h");
     return JobStart.hearth(2, arguments);
+  }
+
+  private Path funnels() {
+    return data.resolve("funnels.yaml");
   }
 
   private static List<TrafficEvent> events() {
