@@ -39,7 +39,7 @@ class FunnelCheckTest {
     assertThat(run("funnel", "check", SAMPLE, "--json")).isZero();
     JsonNode json = new ObjectMapper().readTree(text(out));
     assertThat(json.get("funnels").findValuesAsText("funnel"))
-        .containsExactly("purchase", "settling-in", "campaign", "tiers");
+        .containsExactly("purchase", "settling-in", "campaign", "tiers", "gate", "promotion");
     assertThat(json.get("funnels").get(0).get("version").asInt()).isEqualTo(1);
     assertThat(json.get("funnels").get(0).get("explained")).hasSizeGreaterThan(8);
     assertThat(json.get("warnings")).isEmpty();

@@ -103,7 +103,8 @@ class FunnelWordsTest {
     Funnels sample = FunnelFile.read(Path.of("..", "funnels.sample.yaml"));
     assertThat(sample.funnels())
         .extracting(Funnel::id)
-        .containsExactly("purchase@1", "settling-in@1", "campaign@1", "tiers@1");
+        .containsExactly(
+            "purchase@1", "settling-in@1", "campaign@1", "tiers@1", "gate@1", "promotion@1");
     assertThat(sample.funnels()).flatExtracting(FunnelWords::explain).isNotEmpty();
     assertThat(sample.funnels()).flatExtracting(FunnelDoubts::of).isEmpty();
   }
