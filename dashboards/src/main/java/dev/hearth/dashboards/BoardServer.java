@@ -3,6 +3,7 @@ package dev.hearth.dashboards;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.hearth.dashboards.LiveBoard.Chart;
+import dev.hearth.dashboards.query.ClickHouseAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -58,21 +59,6 @@ public final class BoardServer implements AutoCloseable {
   private final Set<String> queries;
   private final byte[] page;
 
-  /**
-   * How to ask ClickHouse.
-   *
-   * @param url of its HTTP port
-   * @param user who may read the tables of the board, and nothing more
-   * @param password of the user
-   */
-  public record ClickHouseAccess(String url, String user, String password) {
-    /** Without the password. */
-    @Override
-    public String toString() {
-      return user + " at " + url;
-    }
-  }
-
   private BoardServer(HttpServer server, LiveBoard board, ClickHouseAccess access)
       throws IOException {
     this.server = server;
@@ -121,7 +107,7 @@ public final class BoardServer implements AutoCloseable {
       } else if (!asks && path.equals("/")) {
         reply(exchange, 200, "text/html", page);
       } else if (!asks && PAGES.containsKey(path)) {
-        URI of = clickHouse(path.substring(1));
+        URI of = access.at(path.substring(1));
         pass(exchange, HttpRequest.newBuilder(of).build(), PAGES.getOrDefault(path, ""));
       } else {
         reply(exchange, 404, "text/plain", "only the live board is served here".getBytes(UTF_8));
@@ -145,7 +131,7 @@ public final class BoardServer implements AutoCloseable {
         query.append(parameters.group(2));
       }
       HttpRequest request =
-          HttpRequest.newBuilder(clickHouse(query.toString()))
+          HttpRequest.newBuilder(access.at(query.toString()))
               .header("X-ClickHouse-User", access.user())
               .header("X-ClickHouse-Key", access.password())
               .POST(HttpRequest.BodyPublishers.ofString(sql))
@@ -171,11 +157,6 @@ public final class BoardServer implements AutoCloseable {
   private boolean own(@Nullable String host) {
     int port = server.getAddress().getPort();
     return host != null && (host.equals("127.0.0.1:" + port) || host.equals("localhost:" + port));
-  }
-
-  private URI clickHouse(String path) {
-    String url = access.url();
-    return URI.create((url.endsWith("/") ? url : url + "/") + path);
   }
 
   private static void reply(HttpExchange exchange, int status, String type, byte[] body)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hearth.dashboards.BoardServer;
-import dev.hearth.dashboards.BoardServer.ClickHouseAccess;
+import dev.hearth.dashboards.query.ClickHouseAccess;
 import dev.hearth.dashboards.LiveBoard;
 import dev.hearth.dashboards.LiveBoard.Chart;
 import dev.hearth.infra.clickhouse.Credentials.User;

@@ -1,7 +1,7 @@
 package dev.hearth.infra.cli.house;
 
 import dev.hearth.dashboards.BoardServer;
-import dev.hearth.dashboards.BoardServer.ClickHouseAccess;
+import dev.hearth.dashboards.query.ClickHouseAccess;
 import dev.hearth.dashboards.LiveBoard;
 import dev.hearth.infra.cli.live.Links;
 import dev.hearth.infra.cli.live.Snapshot.Link;
