@@ -1,0 +1,3 @@
+SELECT max(1 - free_space / total_space) AS used
+FROM system.disks
+WHERE total_space > 0

@@ -1,0 +1,3 @@
+SELECT *
+FROM schema_migrations
+ORDER BY applied_at DESC

@@ -1,0 +1,41 @@
+-- One word for the whole: 0 running, 1 some source is down, 2 no events and a source is down, 3 nothing
+-- is written, 4 history is being read, 5 nothing was ever written. Events are missed when at least 10
+-- would have come by the lower of the rates of the same time yesterday and a week ago.
+WITH
+  (
+    SELECT max(max_time)
+    FROM system.parts
+    WHERE database = currentDatabase() AND active AND table IN ('messages_raw', 'events_raw')
+  ) AS heard,
+  (
+    SELECT maxIf(modification_time, min_block_number = max_block_number AND data_version = min_block_number)
+    FROM system.parts
+    WHERE database = currentDatabase() AND table IN ('messages_raw', 'events_raw')
+  ) AS wrote,
+  greatest(0, toInt64(now()) - toInt64(heard)) AS silent,
+  least(greatest(silent, 3600), 21600) AS span,
+  (
+    SELECT sum(events)
+    FROM community_activity
+    WHERE window_start >= now() - INTERVAL 1 DAY - toIntervalSecond(span)
+      AND window_start < now() - INTERVAL 1 DAY
+  ) AS yesterday,
+  (
+    SELECT sum(events)
+    FROM community_activity
+    WHERE window_start >= now() - INTERVAL 7 DAY - toIntervalSecond(span)
+      AND window_start < now() - INTERVAL 7 DAY
+  ) AS last_week,
+  greatest(0, silent - 60) / span
+    * if(least(yesterday, last_week) = 0, greatest(yesterday, last_week), least(yesterday, last_week))
+    AS missed,
+  (SELECT count() FROM group_status WHERE state = 'UNKNOWN') AS unheard
+SELECT
+  multiIf(
+    toInt64(heard) = 0, 5,
+    -- Rows come, but they are old.
+    missed >= 10 AND toInt64(now()) - toInt64(wrote) < 60, 4,
+    missed >= 10 AND unheard > 0, 2,
+    missed >= 10, 3,
+    unheard > 0, 1,
+    0) AS state
