@@ -1,0 +1,11 @@
+SELECT
+  countIf(state = 'COLD') AS cold,
+  countIf(state = 'QUIET') AS quiet,
+  countIf(state = 'UNKNOWN') AS unknown,
+  countIf(state = 'DEAD') AS dead,
+  countIf(state = 'ACTIVE') AS active,
+  countIf(state IN ('NEW', 'LEARNING')) AS learning,
+  countIf(water = 1) AS water
+FROM group_status
+WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
+  AND $__conditionalAll(group_id IN (${group:singlequote}), $group)

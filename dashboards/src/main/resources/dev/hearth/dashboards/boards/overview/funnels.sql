@@ -1,0 +1,16 @@
+-- Paths that began in the 28 days up to the end of the range. The rate is of matured paths only:
+-- one that may still go on is no drop.
+SELECT
+  toString(funnel) AS funnel,
+  funnel_version AS version,
+  count() AS entered,
+  countIf(state = 'IN_PROGRESS') AS in_progress,
+  countIf(state = 'CONVERTED') AS converted,
+  countIf(matured = 1) AS matured_paths,
+  countIf(matured = 1 AND state = 'CONVERTED') / nullIf(countIf(matured = 1), 0) AS rate
+FROM funnel_entries
+WHERE day > toDate($__toTime) - 28
+  AND day <= toDate($__toTime)
+  AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
+GROUP BY funnel, version
+ORDER BY funnel, version DESC
