@@ -1,0 +1,31 @@
+-- Seconds since the archive got a row, while rows should have come: at least 10 events would have
+-- happened meanwhile, at the lower of the rates of the same time yesterday and a week ago. Else 0. The
+-- age comes from the list of parts: an insert is a part of one block until it is merged, and stays
+-- listed for eight minutes after that; then the newest event stands for it.
+WITH
+  (
+    SELECT (
+      max(max_time),
+      maxIf(modification_time, min_block_number = max_block_number AND data_version = min_block_number))
+    FROM system.parts
+    WHERE database = currentDatabase() AND table IN ('messages_raw', 'events_raw')
+  ) AS newest,
+  greatest(0, toInt64(now()) - toInt64(greatest(newest.2, least(newest.1, now())))) AS age,
+  least(greatest(age, 3600), 21600) AS span,
+  (
+    SELECT sum(events)
+    FROM community_activity
+    WHERE window_start >= now() - INTERVAL 1 DAY - toIntervalSecond(span)
+      AND window_start < now() - INTERVAL 1 DAY
+  ) AS yesterday,
+  (
+    SELECT sum(events)
+    FROM community_activity
+    WHERE window_start >= now() - INTERVAL 7 DAY - toIntervalSecond(span)
+      AND window_start < now() - INTERVAL 7 DAY
+  ) AS last_week
+SELECT
+  if(age / span
+      * if(least(yesterday, last_week) = 0, greatest(yesterday, last_week), least(yesterday, last_week))
+      >= 10,
+    age, 0) AS seconds
