@@ -1,0 +1,17 @@
+SELECT
+  if(arrayStringConcat(breakdown, '') = '', '-', arrayStringConcat(breakdown, ', ')) AS touch,
+  count() AS entered,
+  countIf(state = 'IN_PROGRESS') AS in_progress,
+  countIf(e.matured = 1) AS matured,
+  if(matured = 0, NULL, countIf(e.matured = 1 AND state = 'CONVERTED') / matured) AS rate,
+  if(matured = 0, NULL, greatest(0, (rate + 1.9207294 / matured - 1.9599640 * sqrt(greatest(0, rate * (1 - rate) / matured + 0.9603647 / (matured * matured)))) / (1 + 3.8414588 / matured))) AS rate_low,
+  if(matured = 0, NULL, least(1, (rate + 1.9207294 / matured + 1.9599640 * sqrt(greatest(0, rate * (1 - rate) / matured + 0.9603647 / (matured * matured)))) / (1 + 3.8414588 / matured))) AS rate_high,
+  quantileExactInclusiveOrNullIf(0.5)(dateDiff('second', started_at, ended_at), e.matured = 1 AND state = 'CONVERTED') AS median_seconds
+FROM funnel_entries AS e
+WHERE funnel = ${funnel:singlequote} AND $__dateFilter(day)
+  AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
+  AND $__conditionalAll(group_id IN (${group:singlequote}), $group)
+  AND funnel_version = (SELECT max(funnel_version) FROM funnel_entries_raw WHERE funnel = ${funnel:singlequote})
+GROUP BY touch
+ORDER BY entered DESC
+LIMIT 50

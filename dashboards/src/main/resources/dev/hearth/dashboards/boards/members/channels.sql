@@ -1,0 +1,33 @@
+-- The channel of the first join in the span; what a member did is counted from that day on.
+SELECT
+  if(j.channel = '', '-', j.channel) AS channel,
+  count() AS joined,
+  countIf(hasAny(j.offsets, range(8))) / joined AS wrote_7d,
+  countIf(j.over >= 14) AS known_14d,
+  countIf(j.over >= 14 AND arrayExists(o -> o >= 7 AND o < 14, j.offsets)) / nullIf(known_14d, 0) AS stayed_week_2,
+  countIf(j.over >= 28) AS known_28d,
+  countIf(j.over >= 28 AND arrayExists(o -> o >= 21 AND o < 28, j.offsets)) / nullIf(known_28d, 0) AS stayed_week_4,
+  sum(j.paid > 0) AS paid
+FROM (
+  SELECT
+    community_id, member_id,
+    argMinIf(toString(c), at, step = 1) AS channel,
+    minIf(d, step = 1) AS joined_day,
+    toInt32(toDate($__toTime) - joined_day) AS over,
+    arrayMap(x -> toInt32(x - joined_day), groupUniqArrayIf(d, step = 2)) AS offsets,
+    countIf(step = 3) AS paid
+  FROM (
+    SELECT community_id, member_id, channel AS c, occurred_at AS at, local_date AS d, toUInt8(if(type = 'member.joined', 1, 3)) AS step
+    FROM events_raw
+    WHERE $__timeFilter_ms(occurred_at) AND type IN ('member.joined', 'order.paid') AND role = 'MEMBER'
+      AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
+    UNION ALL
+    SELECT community_id, member_id, '', toDateTime64(0, 3, 'UTC'), day, toUInt8(2)
+    FROM posters_1d
+    WHERE is_staff = 0 AND $__dateFilter(day)
+      AND $__conditionalAll(community_id IN (${community:singlequote}), $community))
+  GROUP BY community_id, member_id
+  HAVING countIf(step = 1) > 0) AS j
+GROUP BY channel
+ORDER BY joined DESC
+LIMIT 30

@@ -1,0 +1,31 @@
+-- Each member's days in one array, so that a day is compared with the one before it by place.
+WITH toDate($__fromTime) AS since
+SELECT
+  toDateTime(toDate(mark.1)) AS time,
+  countIf(mark.2 AND NOT mark.3 AND mark.1 = first_day) AS new_posters,
+  countIf(mark.2 AND mark.3) AS returning_posters,
+  countIf(mark.2 AND NOT mark.3 AND mark.1 != first_day) AS resurrecting_posters,
+  -toInt64(countIf(NOT mark.2)) AS dormant_posters
+FROM (
+  SELECT
+    toUInt16(max(first)) AS first_day,
+    arraySort(groupUniqArrayIf(toUInt16(d), d > toDate(0))) AS days,
+    arrayConcat(
+      arrayMap((x, before) -> (x, true, before + 1 = x), days, arrayPopBack(arrayPushFront(days, 0))),
+      arrayMap(x -> (x + 1, false, true), arrayFilter((x, after) -> after != x + 1, days, arrayPopFront(arrayPushBack(days, 0))))) AS marks
+  FROM (
+    SELECT community_id, member_id, day AS d, toDate(0) AS first
+    FROM posters_1d
+    WHERE is_staff = 0 AND day >= since - 1 AND day < toDate($__toTime)
+      AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
+    UNION ALL
+    SELECT community_id, member_id, toDate(0), min(first_day)
+    FROM community_first_posts
+    WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
+    GROUP BY community_id, member_id
+    HAVING min(first_day) >= since)
+  GROUP BY community_id, member_id)
+ARRAY JOIN marks AS mark
+WHERE toDate(mark.1) >= since AND toDate(mark.1) < toDate($__toTime)
+GROUP BY time
+ORDER BY time

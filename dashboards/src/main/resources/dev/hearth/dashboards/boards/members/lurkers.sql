@@ -1,0 +1,24 @@
+-- Over all groups of the community: who reads in one group and writes in another is no lurker here.
+SELECT
+  community_id,
+  countIf(tier != 'LEFT') AS roster,
+  countIf(tier != 'LEFT' AND member_since <= $__toTime - INTERVAL 84 DAY) AS there_84d,
+  countIf(tier != 'LEFT' AND member_since <= $__toTime - INTERVAL 84 DAY AND wrote_84d = 0) AS lurkers,
+  lurkers / nullIf(there_84d, 0) AS lurker_ratio,
+  countIf(tier != 'LEFT' AND wrote_28d = 0) AS silent_28d,
+  silent_28d / roster AS silent_ratio
+FROM (
+  SELECT community_id, member_id, max(t) AS tier, max(begun) AS member_since, max(d) AS wrote_84d, max(d AND recent) AS wrote_28d
+  FROM (
+    SELECT community_id, member_id, toString(tier) AS t, member_since AS begun, false AS d, false AS recent
+    FROM member_tier_now
+    WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
+    UNION ALL
+    SELECT community_id, member_id, '', toDateTime64(0, 3, 'UTC'), true, day > toDate($__toTime) - 28
+    FROM posters_1d
+    WHERE is_staff = 0 AND day > toDate($__toTime) - 84 AND day <= toDate($__toTime)
+      AND $__conditionalAll(community_id IN (${community:singlequote}), $community))
+  GROUP BY community_id, member_id)
+GROUP BY community_id
+HAVING roster > 0
+ORDER BY lurker_ratio DESC, silent_ratio DESC

@@ -1,0 +1,26 @@
+-- A cohort counts on a day only once that day is over for it, so each bar has its own members.
+WITH toDate($__toTime) AS present
+SELECT
+  concat('D', toString(n)) AS day,
+  countIf(has(days, n)) / count() AS on_day,
+  countIf(arrayMax(days) >= n) / count() AS on_or_after,
+  count() AS members
+FROM (
+  SELECT max(first) AS cohort, arrayMap(d -> toInt32(d - cohort), groupUniqArray(d)) AS days
+  FROM (
+    SELECT community_id, member_id, day AS d, toDate(0) AS first
+    FROM posters_1d
+    WHERE is_staff = 0 AND $__dateFilter(day) AND day < present
+      AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
+    UNION ALL
+    SELECT community_id, member_id, min(first_day), min(first_day)
+    FROM community_first_posts
+    WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
+    GROUP BY community_id, member_id
+    HAVING $__dateFilter(min(first_day)))
+  GROUP BY community_id, member_id
+  HAVING cohort > toDate(0))
+ARRAY JOIN [1, 2, 3, 5, 7, 10, 14, 21, 28] AS n
+WHERE cohort + n < present
+GROUP BY n
+ORDER BY n

@@ -1,0 +1,5 @@
+SELECT tier, count() AS members
+FROM member_tier_now
+WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
+GROUP BY tier
+ORDER BY indexOf(['NEWCOMER', 'MEMBER', 'LOYAL', 'SILENT', 'LEFT'], tier)
