@@ -17,7 +17,7 @@ WITH
       if(n = 0, 0, least(1, (p + 1.9207294 / n + 1.9599640 * sqrt(greatest(0, p * (1 - p) / n + 0.9603647 / (n * n)))) / (1 + 3.8414588 / n))) AS high
     FROM counted)
 SELECT
-  one.week AS week,
+  toString(one.week) AS week,
   one.entered AS entered,
   one.in_progress AS in_progress,
   one.n AS matured,
@@ -31,4 +31,4 @@ SELECT
 FROM rated AS one
 LEFT JOIN (SELECT *, week + 7 AS next FROM rated) AS before ON before.next = one.week
 WHERE one.week >= toMonday(toDate($__fromTime))
-ORDER BY week DESC
+ORDER BY one.week DESC

@@ -2,8 +2,7 @@
 SELECT
   toString(tenth) AS tenth,
   avg(probability) AS said,
-  avg(gone) AS came,
-  count() AS predictions
+  avg(gone) AS came
 FROM (
   SELECT
     probability, gone,

@@ -3,8 +3,7 @@ WITH toDate($__toTime) AS present
 SELECT
   concat('D', toString(n)) AS day,
   countIf(has(days, n)) / count() AS on_day,
-  countIf(arrayMax(days) >= n) / count() AS on_or_after,
-  count() AS members
+  countIf(arrayMax(days) >= n) / count() AS on_or_after
 FROM (
   SELECT max(first) AS cohort, arrayMap(d -> toInt32(d - cohort), groupUniqArray(d)) AS days
   FROM (

@@ -3,7 +3,7 @@ WITH
   toMonday(toDate($__toTime)) AS this_week,
   this_week - 84 AS since
 SELECT
-  cohort,
+  toString(cohort) AS week,
   members,
   if(cohort + 14 <= this_week, back[1] / members, NULL) AS week_1,
   if(cohort + 21 <= this_week, back[2] / members, NULL) AS week_2,

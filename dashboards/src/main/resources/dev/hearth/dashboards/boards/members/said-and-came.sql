@@ -2,8 +2,7 @@
 SELECT
   toString(toDate(snapshot)) AS week,
   sum(probability) AS said,
-  if(countIf(known) = count(), toNullable(sum(gone)), NULL) AS came,
-  count() AS seen
+  if(countIf(known) = count(), toNullable(sum(gone)), NULL) AS came
 FROM (
   SELECT p.snapshot AS snapshot, p.probability AS probability, l.known AS known, l.gone AS gone
   FROM (

@@ -5,7 +5,7 @@ SELECT
   uniqExactIf(group_id, type = 'rule.violated') AS groups,
   maxIf(occurred_at, type = 'rule.violated') AS last_at,
   arrayStringConcat(arraySort(groupUniqArrayIf(attributes['rule'], attributes['rule'] != '')), ', ') AS rules,
-  countIf(type = 'member.kicked') > 0 ? '1' : '0' AS kicked
+  toUInt8(countIf(type = 'member.kicked') > 0) AS kicked
 FROM events_raw
 WHERE occurred_at > $__toTime - INTERVAL ${period} DAY AND occurred_at <= $__toTime
   AND type IN ('rule.violated', 'member.kicked') AND role = 'MEMBER'

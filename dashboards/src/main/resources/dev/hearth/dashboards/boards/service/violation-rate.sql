@@ -1,11 +1,11 @@
 SELECT
   community_id,
-  1000 * sum(violations) / nullIf(sum(said), 0) AS per_thousand,
-  sum(violations) AS violations,
-  sum(kicks) AS kicks,
+  1000 * sum(broken) / nullIf(sum(said), 0) AS per_thousand,
+  sum(broken) AS violations,
+  sum(removed) AS kicks,
   sum(said) AS messages
 FROM (
-  SELECT community_id, uniqExactIf(event_id, type = 'rule.violated') AS violations, uniqExactIf(event_id, type = 'member.kicked') AS kicks, 0 AS said
+  SELECT community_id, uniqExactIf(event_id, type = 'rule.violated') AS broken, uniqExactIf(event_id, type = 'member.kicked') AS removed, 0 AS said
   FROM events_raw
   WHERE $__timeFilter_ms(occurred_at)
     AND type IN ('rule.violated', 'member.kicked') AND role = 'MEMBER'
