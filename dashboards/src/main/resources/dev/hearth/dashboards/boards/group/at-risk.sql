@@ -9,9 +9,16 @@ SELECT
   r.loyal AS loyal,
   if(${language:singlequote} = 'zh' AND r.text_zh != '', r.text_zh, r.text) AS why
 FROM (
-  SELECT *
+  SELECT
+    community_id, member_id, probability_now, silent_days, usual_gap_days, loyal, v_churn_now.text, text_zh
   FROM v_churn_now
   WHERE community_id = ${community:singlequote}
+    AND member_id IN (
+      SELECT member_id
+      FROM member_days_raw
+      WHERE community_id = ${community:singlequote}
+        AND group_id = ${group:singlequote}
+        AND day >= toDate($__toTime) - 90)
     AND probability_now >= 0.5) AS r
 INNER JOIN (
   SELECT member_id, sum(messages) AS said

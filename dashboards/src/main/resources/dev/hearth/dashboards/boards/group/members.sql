@@ -26,6 +26,12 @@ FROM (
 LEFT JOIN (
   SELECT member_id, probability
   FROM churn_risks
-  WHERE community_id = ${community:singlequote}) AS r ON r.member_id = d.member_id
+  WHERE community_id = ${community:singlequote}
+    AND member_id IN (
+      SELECT member_id
+      FROM member_days_raw
+      WHERE community_id = ${community:singlequote}
+        AND group_id = ${group:singlequote}
+        AND day >= toDate($__toTime) - 28)) AS r ON r.member_id = d.member_id
 ORDER BY messages DESC, member_id
 LIMIT 30

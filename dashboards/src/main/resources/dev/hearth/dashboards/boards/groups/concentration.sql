@@ -1,24 +1,17 @@
--- Of the 28 full days up to the end of the range. One who writes half of at least a hundred messages
--- carries the group; the absence factor is how few write half of it together.
+-- As the job found it at the end of a day: to rank all groups anew would read each member's day of
+-- four weeks.
 SELECT
   community_id,
   group_id,
-  sum(said) AS messages,
-  count() AS posters,
-  argMax(member_id, (said, member_id)) AS largest_member,
-  max(said) / messages AS largest_share,
-  arrayFirstIndex(x -> x * 2 >= messages, arrayCumSum(arrayReverseSort(groupArray(said)))) AS absence_factor
-FROM (
-  SELECT community_id, group_id, member_id, sum(messages) AS said
-  FROM member_days
-  WHERE group_id != ''
-    AND day >= toDate($__toTime) - 28
-    AND day < toDate($__toTime)
-    AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
-    AND $__conditionalAll(group_id IN (${group:singlequote}), $group)
-  GROUP BY community_id, group_id, member_id
-  HAVING said > 0)
-GROUP BY community_id, group_id
-HAVING messages >= 100
-ORDER BY largest_share DESC
+  JSONExtractString(evidence, 'member_id') AS member_id,
+  JSONExtractFloat(evidence, 'share') AS share,
+  JSONExtractUInt(evidence, 'messages') AS messages,
+  JSONExtractUInt(evidence, 'posters') AS posters,
+  opened_at
+FROM alerts
+WHERE kind = 'members.concentration'
+  AND state != 'RESOLVED'
+  AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
+  AND $__conditionalAll(group_id IN (${group:singlequote}), $group)
+ORDER BY share DESC
 LIMIT 30
