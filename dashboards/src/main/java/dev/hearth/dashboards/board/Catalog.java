@@ -52,9 +52,7 @@ public record Catalog(
     return "hearth-" + board;
   }
 
-  /**
-   * The variables of a board: those it lists, and {@code language}, which every board has.
-   */
+  /** The variables of a board: those it lists, and {@code language}, which every board has. */
   public List<Variable> variablesOf(Board board) {
     return Stream.concat(board.variables().stream(), Stream.of(LANGUAGE))
         .distinct()

@@ -48,8 +48,7 @@ final class CatalogRules {
     }
   }
 
-  private static void repeats(
-      String where, @Nullable String repeat, Board board, Catalog catalog) {
+  private static void repeats(String where, @Nullable String repeat, Board board, Catalog catalog) {
     if (repeat != null && !names(board, catalog).contains(repeat)) {
       throw new BadFile(where, "it repeats for " + repeat + ", which the board does not ask for");
     }

@@ -197,5 +197,4 @@ public record Panel(
   public boolean asks() {
     return type != PanelType.TEXT;
   }
-
 }

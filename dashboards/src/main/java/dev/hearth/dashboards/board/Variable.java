@@ -73,7 +73,8 @@ public record Variable(
     sql = sql == null ? "" : sql.strip();
     Need.that((type == Type.QUERY) == !sql.isEmpty(), "type: query, and no other, has sql");
     Need.that((type == Type.CUSTOM) == !values.isEmpty(), "type: custom, and no other, has values");
-    Need.that((type == Type.CONSTANT) == (value != null), "type: constant has value: {en: …, zh: …}");
+    Need.that(
+        (type == Type.CONSTANT) == (value != null), "type: constant has value: {en: …, zh: …}");
     Need.that(type == Type.CONSTANT || label != null, "the key label is missing");
   }
 }

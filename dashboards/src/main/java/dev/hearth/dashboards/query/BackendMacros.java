@@ -57,8 +57,7 @@ final class BackendMacros {
     }
     boolean called = end < sql.length() && (sql.charAt(end) == '(' || sql.charAt(end) == '{');
     int close = called ? SqlText.close(sql, end) : end;
-    List<String> parts =
-        called ? SqlText.arguments(sql.substring(end + 1, close - 1)) : List.of();
+    List<String> parts = called ? SqlText.arguments(sql.substring(end + 1, close - 1)) : List.of();
     if (parts.size() != arity) {
       throw new IllegalArgumentException(
           "%s takes %d argument%s, not %d"
@@ -83,12 +82,12 @@ final class BackendMacros {
   private static int arity(String name) {
     return switch (name) {
       case "timeFilter",
-              "timeFilter_ms",
-              "dateFilter",
-              "timeInterval",
-              "timeInterval_ms",
-              "timeFrom",
-              "timeTo" ->
+          "timeFilter_ms",
+          "dateFilter",
+          "timeInterval",
+          "timeInterval_ms",
+          "timeFrom",
+          "timeTo" ->
           1;
       case "dateTimeFilter", "dt", "timeGroup" -> 2;
       default -> -1;

@@ -62,11 +62,11 @@ final class Variables {
           "All of ${" + name + "} would list every value: put it into $__conditionalAll(…)");
     }
     return switch (format) {
-      case "singlequote" ->
-          values.stream().map(Variables::quoted).collect(Collectors.joining(","));
+      case "singlequote" -> values.stream().map(Variables::quoted).collect(Collectors.joining(","));
       case "csv", "raw", "" -> plain(name, values);
       default ->
-          throw new IllegalArgumentException("the format of ${" + name + ":" + format + "} is none");
+          throw new IllegalArgumentException(
+              "the format of ${" + name + ":" + format + "} is none");
     };
   }
 
@@ -74,7 +74,10 @@ final class Variables {
     for (String value : values) {
       if (!PLAIN.matcher(value).matches()) {
         throw new IllegalArgumentException(
-            "the value of ${" + name + "} is no plain word, so quote it: ${" + name
+            "the value of ${"
+                + name
+                + "} is no plain word, so quote it: ${"
+                + name
                 + ":singlequote}");
       }
     }

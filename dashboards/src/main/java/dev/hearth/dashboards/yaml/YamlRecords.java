@@ -41,12 +41,13 @@ public final class YamlRecords {
    * @throws BadFile when it is no YAML, has a key twice, or holds something else
    */
   public static ObjectNode tree(String file, String text) {
-    LoadSettings strict = LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
+    LoadSettings strict =
+        LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
     Object loaded;
     try {
       loaded = new Load(strict).loadFromString(text);
     } catch (YamlEngineException broken) {
-      throw new BadFile(file, broken.getMessage().strip().replaceAll("\\s+", " "));
+      throw new BadFile(file, String.valueOf(broken.getMessage()).strip().replaceAll("\\s+", " "));
     }
     if (MAPPER.valueToTree(loaded) instanceof ObjectNode top) {
       return top;

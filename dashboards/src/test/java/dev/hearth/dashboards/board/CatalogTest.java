@@ -123,7 +123,8 @@ class CatalogTest {
   @Test
   void aQueryHasNoSemicolon() {
     files.put("overview/cold.sql", "SELECT 2;\n");
-    assertThatThrownBy(this::read).hasMessage("overview/cold.sql: a query ends without a semicolon");
+    assertThatThrownBy(this::read)
+        .hasMessage("overview/cold.sql: a query ends without a semicolon");
   }
 
   @Test

@@ -92,8 +92,7 @@ class MacrosTest {
   @Test
   void valuesAreQuotedSoThatNoneCanEndItsQuote() {
     Map<String, List<String>> sly = Map.of("v", List.of("\\' OR 1=1 --", "'"));
-    assertThat(Macros.expand("${v:singlequote}", SPAN, sly))
-        .isEqualTo("'\\\\\\' OR 1=1 --','\\''");
+    assertThat(Macros.expand("${v:singlequote}", SPAN, sly)).isEqualTo("'\\\\\\' OR 1=1 --','\\''");
     assertThatThrownBy(() -> Macros.expand("${v:raw}", SPAN, sly))
         .hasMessageContaining("${v:singlequote}");
   }
