@@ -1,5 +1,6 @@
 package dev.hearth.dashboards.board;
 
+import dev.hearth.dashboards.yaml.Need;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

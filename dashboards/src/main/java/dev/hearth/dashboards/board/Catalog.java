@@ -1,5 +1,6 @@
 package dev.hearth.dashboards.board;
 
+import dev.hearth.dashboards.yaml.Need;
 import dev.hearth.dashboards.board.Shared.Annotation;
 import dev.hearth.dashboards.board.Shared.Link;
 import dev.hearth.dashboards.board.Shared.Look;

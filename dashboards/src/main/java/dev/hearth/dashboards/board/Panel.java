@@ -1,5 +1,6 @@
 package dev.hearth.dashboards.board;
 
+import dev.hearth.dashboards.yaml.Need;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,7 @@ public record Panel(
    * @param link where a click leads, of {@code links.yaml}
    * @param width in pixels
    * @param bar whether a bar shows how great the number is
+   * @param thresholds where its colour changes
    */
   public record Column(
       Words title,
@@ -125,10 +127,12 @@ public record Panel(
       @Nullable String scheme,
       @Nullable String link,
       @Nullable Integer width,
-      boolean bar) {
+      boolean bar,
+      List<Threshold> thresholds) {
     /** Checks that it has a title. */
     public Column {
       Need.of(title, "title");
+      thresholds = Need.orNone(thresholds);
     }
   }
 

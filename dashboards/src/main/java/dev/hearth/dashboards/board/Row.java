@@ -1,5 +1,6 @@
 package dev.hearth.dashboards.board;
 
+import dev.hearth.dashboards.yaml.Need;
 /**
  * A title above the panels that follow it.
  *

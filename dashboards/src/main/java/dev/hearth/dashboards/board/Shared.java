@@ -1,5 +1,6 @@
 package dev.hearth.dashboards.board;
 
+import dev.hearth.dashboards.yaml.Need;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -105,6 +105,11 @@ final class OverrideTree {
       add(properties, "mappings", looks.mappings(column.scheme()));
       add(properties, "custom.cellOptions", Tree.of("type", "color-text"));
     }
+    if (!column.thresholds().isEmpty()) {
+      add(properties, "thresholds", Looks.thresholds(column.thresholds()));
+      add(properties, "color", Tree.of("mode", "thresholds"));
+      add(properties, "custom.cellOptions", Tree.of("type", "color-text"));
+    }
     if (column.bar()) {
       add(
           properties,

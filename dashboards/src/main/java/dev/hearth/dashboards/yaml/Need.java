@@ -1,4 +1,4 @@
-package dev.hearth.dashboards.board;
+package dev.hearth.dashboards.yaml;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -7,27 +7,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the records of a file must have, and what stands for a list or mapping left out. */
-final class Need {
+public final class Need {
   private Need() {}
 
-  static void of(@Nullable Object value, String key) {
+  /** The key must be there. */
+  public static void of(@Nullable Object value, String key) {
     if (value == null) {
       throw new IllegalArgumentException("the key " + key + " is missing");
     }
   }
 
-  static void that(boolean holds, String message) {
+  /** This must hold. */
+  public static void that(boolean holds, String message) {
     if (!holds) {
       throw new IllegalArgumentException(message);
     }
   }
 
-  static <T> List<T> orNone(@Nullable List<T> list) {
+  /** None when left out. */
+  public static <T> List<T> orNone(@Nullable List<T> list) {
     return list == null ? List.of() : List.copyOf(list);
   }
 
-  /** In the order of the file. */
-  static <V> Map<String, V> orNone(@Nullable Map<String, V> map) {
+  /** None when left out; in the order of the file. */
+  public static <V> Map<String, V> orNone(@Nullable Map<String, V> map) {
     return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 }
