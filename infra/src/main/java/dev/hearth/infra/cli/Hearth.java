@@ -11,6 +11,7 @@ import dev.hearth.infra.cli.command.UpCommand;
 import dev.hearth.infra.cli.command.VerifyCommand;
 import dev.hearth.infra.cli.command.alert.AlertCommand;
 import dev.hearth.infra.cli.command.backtest.BacktestCommand;
+import dev.hearth.infra.cli.command.boards.BoardsCommand;
 import dev.hearth.infra.cli.command.chaos.ChaosCommand;
 import dev.hearth.infra.cli.command.churn.ChurnCommand;
 import dev.hearth.infra.cli.command.erase.EraseCommand;
@@ -83,6 +84,7 @@ public final class Hearth {
     program.addSubcommand(new ImportCommand(terminal));
     program.addSubcommand(BacktestCommand.of(terminal));
     program.addSubcommand(new ChaosCommand(terminal));
+    program.addSubcommand(BoardsCommand.of(terminal));
     program.addSubcommand(new SqlCommand(terminal));
     program.addSubcommand(new VerifyCommand(terminal));
     program.addSubcommand(AlertCommand.of(terminal));
