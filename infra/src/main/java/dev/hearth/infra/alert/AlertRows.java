@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The alerts of ClickHouse, as rows of column names and values. */
 public final class AlertRows {
@@ -60,12 +61,17 @@ public final class AlertRows {
    * @throws IOException also when there is none with that id; the message says so
    */
   public Map<String, Object> one(String alertId) throws IOException {
+    return find(alertId)
+        .orElseThrow(
+            () ->
+                new IOException("there is no alert " + alertId + "; see hearth alert list --all"));
+  }
+
+  /** Everything about one alert, if there is one with that id. */
+  public Optional<Map<String, Object>> find(String alertId) throws IOException {
     List<Map<String, Object>> found =
         reader.query("SELECT * FROM alerts WHERE alert_id = {id:String}", Map.of("id", alertId));
-    if (found.isEmpty()) {
-      throw new IOException("there is no alert " + alertId + "; see hearth alert list --all");
-    }
-    return found.get(0);
+    return found.stream().findFirst();
   }
 
   /** What happened to one alert, in order. */

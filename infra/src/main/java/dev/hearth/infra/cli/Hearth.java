@@ -17,6 +17,7 @@ import dev.hearth.infra.cli.command.churn.ChurnCommand;
 import dev.hearth.infra.cli.command.erase.EraseCommand;
 import dev.hearth.infra.cli.command.funnel.FunnelCommand;
 import dev.hearth.infra.cli.command.notify.NotifyCommand;
+import dev.hearth.infra.cli.command.page.PageCommand;
 import dev.hearth.infra.cli.command.rejected.RejectedCommand;
 import dev.hearth.infra.cli.house.Logs;
 import dev.hearth.infra.cli.term.Terminal;
@@ -81,6 +82,7 @@ public final class Hearth {
     var program = new CommandLine(new Hearth());
     program.addSubcommand(new DemoCommand(terminal));
     program.addSubcommand(new UpCommand(terminal));
+    program.addSubcommand(new PageCommand(terminal));
     program.addSubcommand(new ImportCommand(terminal));
     program.addSubcommand(BacktestCommand.of(terminal));
     program.addSubcommand(new ChaosCommand(terminal));

@@ -106,6 +106,10 @@ public final class DemoCommand implements Callable<Integer> {
     try (var stop = StopSignal.install();
         var folder = TemporaryFolder.unless(data);
         var stack = EmbeddedStack.start(terminal, folder.path(), ports, config)) {
+      if (!json) {
+        terminal.out().println("page " + stack.pageUrl());
+        terminal.out().flush();
+      }
       double started = (System.nanoTime() - begin) / 1e9;
       var live = new LiveRun(terminal, stack, stop);
       if (archives.isEmpty()) {

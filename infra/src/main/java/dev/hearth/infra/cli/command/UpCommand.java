@@ -43,6 +43,8 @@ public final class UpCommand implements Callable<Integer> {
     var config = settings.load(System.getenv()).configuration();
     try (var stop = StopSignal.install();
         var stack = EmbeddedStack.start(terminal, data, ports, config)) {
+      terminal.out().println("page " + stack.pageUrl());
+      terminal.out().flush();
       new LiveRun(terminal, stack, stop).waiting(stack.links());
     }
     return 0;

@@ -1,10 +1,10 @@
 package dev.hearth.infra.cli.house;
 
-import dev.hearth.dashboards.BoardServer;
+import dev.hearth.dashboards.page.PageOptions;
 import dev.hearth.dashboards.query.ClickHouseAccess;
-import dev.hearth.dashboards.LiveBoard;
 import dev.hearth.infra.cli.live.Links;
 import dev.hearth.infra.cli.live.Snapshot.Link;
+import dev.hearth.infra.cli.page.HousePage;
 import dev.hearth.infra.cli.run.LiveStack;
 import dev.hearth.infra.cli.store.StoredRejections;
 import dev.hearth.infra.cli.term.Amounts;
@@ -32,20 +32,20 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 
-/** The embedded stack with its board, and the configuration that leads the jobs to it. */
+/** The embedded stack with its page, and the configuration that leads the jobs to it. */
 public final class EmbeddedStack implements LiveStack {
   private static final String PARALLELISM = "flink.parallelism.default";
 
   private final Stack stack;
-  private final BoardServer board;
+  private final HousePage page;
   private final Configuration config;
   private final Notifier notifier;
   private final Eraser eraser;
 
   private EmbeddedStack(
-      Stack stack, BoardServer board, Configuration config, List<Receiver> receivers) {
+      Stack stack, HousePage page, Configuration config, List<Receiver> receivers) {
     this.stack = stack;
-    this.board = board;
+    this.page = page;
     this.config = config;
     this.notifier =
         Notifier.start(config, receivers, new StoredRejections(stack.database(User.WRITER)));
@@ -84,7 +84,6 @@ public final class EmbeddedStack implements LiveStack {
       String url = stack.clickhouse().url();
       User viewer = User.GRAFANA;
       var access = new ClickHouseAccess(url, viewer.userName(), credentials.password(viewer));
-      var board = BoardServer.start(wanted.ports().board, LiveBoard.of(Stack.DATABASE), access);
       Configuration config = wanted.config().clone();
       config.set(KafkaOptions.BOOTSTRAP, stack.kafka().bootstrap());
       config.set(ClickHouseOptions.URL, url);
@@ -92,7 +91,11 @@ public final class EmbeddedStack implements LiveStack {
       config.set(ClickHouseOptions.USER, User.WRITER.userName());
       config.set(ClickHouseOptions.PASSWORD, credentials.password(User.WRITER));
       config.set(ClickHouseOptions.PASSWORD_FILE, "");
-      return new EmbeddedStack(stack, board, config, wanted.receivers());
+      var seen =
+          new HousePage.Seen(
+              access, Stack.DATABASE, KafkaOptions.from(config), stack.flink().url());
+      var page = HousePage.start(PageOptions.local(wanted.ports().page), seen);
+      return new EmbeddedStack(stack, page, config, wanted.receivers());
     } catch (IOException | RuntimeException failed) {
       stack.close();
       throw failed;
@@ -125,18 +128,23 @@ public final class EmbeddedStack implements LiveStack {
     return stack.flink().url();
   }
 
+  /** Where the page is. */
+  public String pageUrl() {
+    return page.url();
+  }
+
   /** Where a person looks closer. */
   public List<Link> links() {
     return Links.of(
         new Links.Places(
-            board.url(), stack.clickhouse().url(), flinkUrl(), stack.kafka().bootstrap()));
+            page.url(), stack.clickhouse().url(), flinkUrl(), stack.kafka().bootstrap()));
   }
 
   @Override
   public void close() throws IOException {
     eraser.close();
     notifier.close();
-    board.close();
+    page.close();
     stack.close();
   }
 

@@ -20,8 +20,8 @@ public final class PortOptions {
   int flink;
 
   @Option(
-      names = "--board-port",
+      names = {"--board-port", "--page-port"},
       paramLabel = "PORT",
-      description = "The live board; else any free port.")
-  int board;
+      description = "The page and its live charts; else any free port.")
+  int page;
 }

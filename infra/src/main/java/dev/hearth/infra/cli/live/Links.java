@@ -1,6 +1,7 @@
 package dev.hearth.infra.cli.live;
 
-import dev.hearth.dashboards.LiveBoard;
+import dev.hearth.dashboards.live.LiveBoard;
+import dev.hearth.dashboards.live.LivePages;
 import dev.hearth.infra.cli.live.Snapshot.Link;
 import dev.hearth.infra.clickhouse.Credentials.User;
 import java.util.List;
@@ -13,12 +14,13 @@ public final class Links {
   private Links() {}
 
   /** Where the parts of a running house listen. */
-  public record Places(String board, String clickHouse, String flink, String kafka) {}
+  public record Places(String page, String clickHouse, String flink, String kafka) {}
 
-  /** Board, what is cold and why, SQL console, Flink and Kafka; none of them holds a password. */
+  /** The page, its live charts, what is cold and why, SQL console, Flink and Kafka; none of them holds a password. */
   public static List<Link> of(Places places) {
     return List.of(
-        new Link("board", places.board()),
+        new Link("page", places.page()),
+        new Link("charts", places.page() + LivePages.PATH.substring(1)),
         new Link("cold", console(places, COLD_QUESTION)),
         new Link("sql", console(places, FIRST_QUESTION)),
         new Link("flink", places.flink()),

@@ -1,5 +1,6 @@
 package dev.hearth.infra.cli.store;
 
+import dev.hearth.dashboards.query.ClickHouseAccess;
 import dev.hearth.infra.clickhouse.ClickHouse;
 import dev.hearth.infra.clickhouse.Credentials;
 import dev.hearth.infra.clickhouse.Credentials.User;
@@ -23,9 +24,9 @@ public final class OpenStore implements AutoCloseable {
     this.own = own;
   }
 
-  /** Makes a client for a user. */
+  /** How a user asks. */
   private interface Login {
-    ClickHouse as(User user);
+    ClickHouseAccess of(User user);
   }
 
   /**
@@ -48,12 +49,18 @@ public final class OpenStore implements AutoCloseable {
 
   /** A server elsewhere; every role is played by the one user that is given. */
   public static OpenStore at(String url, String user, String password) {
-    return new OpenStore(role -> ClickHouse.connect(url, user, password), null);
+    return new OpenStore(role -> new ClickHouseAccess(url, user, password), null);
   }
 
   /** A client for a role. */
   public ClickHouse as(User user) {
-    return login.as(user).in(DATABASE);
+    ClickHouseAccess access = login.of(user);
+    return ClickHouse.connect(access.url(), access.user(), access.password()).in(DATABASE);
+  }
+
+  /** How a role asks by itself. */
+  public ClickHouseAccess access(User user) {
+    return login.of(user);
   }
 
   /** True when nothing can be writing to it: the server was started for this store alone. */
@@ -70,6 +77,6 @@ public final class OpenStore implements AutoCloseable {
 
   private static Login login(String url, Path data) throws IOException {
     var credentials = Credentials.of(data.resolve("clickhouse"));
-    return user -> ClickHouse.connect(url, user.userName(), credentials.password(user));
+    return user -> new ClickHouseAccess(url, user.userName(), credentials.password(user));
   }
 }

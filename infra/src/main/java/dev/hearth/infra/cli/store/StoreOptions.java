@@ -45,12 +45,12 @@ public final class StoreOptions {
   }
 
   /** True when a server elsewhere was named. */
-  boolean elsewhere() {
+  public boolean elsewhere() {
     return url != null || user != null;
   }
 
   /** The data directory. */
-  Path data() {
+  public Path data() {
     return data;
   }
 }

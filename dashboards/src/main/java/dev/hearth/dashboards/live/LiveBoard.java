@@ -1,4 +1,4 @@
-package dev.hearth.dashboards;
+package dev.hearth.dashboards.live;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * name and a number where there is a line per name.
  */
 public final class LiveBoard {
-  private static final String FOLDER = "live/";
+  private static final String FOLDER = "/dev/hearth/dashboards/live/";
   private static final List<String> FILES =
       List.of(
           "01-silent.sql",
