@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.hearth.dashboards.BoardServer;
+import dev.hearth.dashboards.live.LiveBoard;
+import dev.hearth.dashboards.live.LiveBoard.Chart;
+import dev.hearth.dashboards.page.PageOptions;
 import dev.hearth.dashboards.query.ClickHouseAccess;
-import dev.hearth.dashboards.LiveBoard;
-import dev.hearth.dashboards.LiveBoard.Chart;
+import dev.hearth.infra.cli.page.HousePage;
 import dev.hearth.infra.clickhouse.Credentials.User;
 import dev.hearth.infra.clickhouse.EmbeddedClickHouse;
 import dev.hearth.infra.clickhouse.Migration;
@@ -48,15 +49,16 @@ class LiveBoardIT {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final EmbeddedClickHouse clickHouse;
-  private final BoardServer server;
+  private final HousePage server;
 
   LiveBoardIT(@TempDir Path directory) throws IOException {
     clickHouse = EmbeddedClickHouse.start(directory, 0, 0);
     Migrations.apply(clickHouse.as(User.ADMIN).in("hearth"), Migration.bundled());
     String password = clickHouse.credentials().password(User.GRAFANA);
+    var access = new ClickHouseAccess(clickHouse.url(), User.GRAFANA.userName(), password);
     server =
-        BoardServer.start(
-            0, BOARD, new ClickHouseAccess(clickHouse.url(), User.GRAFANA.userName(), password));
+        HousePage.start(
+            PageOptions.local(0), new HousePage.Seen(access, "hearth", null, ""));
   }
 
   @BeforeAll
@@ -143,7 +145,9 @@ class LiveBoardIT {
 
   @Test
   void thePageAndItsScriptsAreServed() throws Exception {
-    assertThat(get("")).contains("Hearth live", "Messages per minute, by community");
+    assertThat(get("live")).contains("Hearth live", "/live/live.js");
+    assertThat(get("live/charts.json")).contains("Messages per minute, by community");
+    assertThat(get("live/live.js")).contains("/live/charts.json");
     assertThat(get("dashboard")).contains("decodeState", "/js/lz-string.js", "/js/uplot.js");
     assertThat(get("js/lz-string.js")).contains("LZString");
     assertThat(get("js/uplot.js")).contains("uPlot");
@@ -173,9 +177,12 @@ class LiveBoardIT {
   private HttpResponse<String> post(String query, String span) throws Exception {
     String[] parts = span.split("/", 2);
     String parameters = "&param_seconds=" + parts[0] + "&param_rounding=" + parts[1];
-    URI address = URI.create(server.url() + PAGE_PARAMETERS + parameters);
+    URI address = URI.create(server.url() + "live" + PAGE_PARAMETERS + parameters);
     HttpRequest request =
-        HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(query)).build();
+        HttpRequest.newBuilder(address)
+            .header("Origin", server.url().replaceFirst("/$", ""))
+            .POST(BodyPublishers.ofString(query))
+            .build();
     return client.send(request, BodyHandlers.ofString());
   }
 

@@ -42,6 +42,10 @@ final class HouseProbe implements Probe, AutoCloseable {
       watches.put(JobWatch.NAME, new JobWatch(flinkUrl));
     }
     watches.put(ClickHouseWatch.NAME, new ClickHouseWatch(clickHouseUrl));
+    // The first look loads Kafka's client and takes long: nobody should wait for it.
+    for (var watch : watches.entrySet()) {
+      var unused = begin(watch.getKey(), watch.getValue());
+    }
   }
 
   @Override

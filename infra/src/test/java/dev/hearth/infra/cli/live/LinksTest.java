@@ -21,10 +21,10 @@ class LinksTest {
                 "127.0.0.1:9092"));
     assertThat(links)
         .extracting(Link::name)
-        .containsExactly("board", "cold", "sql", "flink", "kafka");
+        .containsExactly("page", "charts", "cold", "sql", "flink", "kafka");
     assertThat(links).allSatisfy(link -> assertThat(link.address()).hasSizeLessThan(100));
-    assertThat(question(links.get(1))).isEqualTo("SELECT * FROM hearth.v_cold");
-    assertThat(question(links.get(2))).isEqualTo("SHOW TABLES FROM hearth");
+    assertThat(question(links.get(2))).isEqualTo("SELECT * FROM hearth.v_cold");
+    assertThat(question(links.get(3))).isEqualTo("SHOW TABLES FROM hearth");
   }
 
   private static String question(Link link) {
