@@ -1,14 +1,19 @@
-SELECT
-  sum(text_messages) AS text,
-  sum(image_messages) AS image,
-  sum(video_messages) AS video,
-  sum(voice_messages) AS voice,
-  sum(link_messages) AS link,
-  sum(file_messages) AS file,
-  sum(sticker_messages) AS sticker,
-  sum(poll_messages) AS poll,
-  sum(other_messages) AS other
-FROM group_activity
-WHERE community_id = ${community:singlequote}
-  AND group_id = ${group:singlequote}
-  AND $__timeFilter(window_start)
+SELECT pair.1 AS kind, pair.2 AS messages
+FROM (
+  SELECT
+    arrayJoin([
+      ('text', sum(text_messages)),
+      ('image', sum(image_messages)),
+      ('video', sum(video_messages)),
+      ('voice', sum(voice_messages)),
+      ('link', sum(link_messages)),
+      ('file', sum(file_messages)),
+      ('sticker', sum(sticker_messages)),
+      ('poll', sum(poll_messages)),
+      ('other', sum(other_messages))]) AS pair
+  FROM group_activity
+  WHERE community_id = ${community:singlequote}
+    AND group_id = ${group:singlequote}
+    AND $__timeFilter(window_start))
+WHERE messages > 0
+ORDER BY messages DESC
