@@ -14,17 +14,17 @@ FROM (
       arrayMap((x, before) -> (x, true, before + 1 = x), days, arrayPopBack(arrayPushFront(days, 0))),
       arrayMap(x -> (x + 1, false, true), arrayFilter((x, after) -> after != x + 1, days, arrayPopFront(arrayPushBack(days, 0))))) AS marks
   FROM (
-    SELECT community_id, member_id, day AS d, toDate(0) AS first
+    SELECT community_id, xxHash64(member_id) AS member, day AS d, toDate(0) AS first
     FROM posters_1d
     WHERE is_staff = 0 AND day >= toMonday(since) - 7 AND day < toMonday(toDate($__toTime))
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
     UNION ALL
-    SELECT community_id, member_id, toDate(0), min(first_day)
+    SELECT community_id, xxHash64(member_id) AS member, toDate(0), min(first_day)
     FROM community_first_posts
     WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
     GROUP BY community_id, member_id
     HAVING min(first_day) >= toMonday(since))
-  GROUP BY community_id, member_id)
+  GROUP BY community_id, member)
 ARRAY JOIN marks AS mark
 WHERE toDate('1970-01-05') + 7 * mark.1 >= toMonday(since) AND toDate('1970-01-05') + 7 * mark.1 + 7 <= toDate($__toTime)
 GROUP BY time

@@ -8,17 +8,17 @@ SELECT
   countIf(tier != 'LEFT' AND wrote_28d = 0) AS silent_28d,
   silent_28d / roster AS silent_ratio
 FROM (
-  SELECT community_id, member_id, max(t) AS tier, max(begun) AS member_since, max(d) AS wrote_84d, max(d AND recent) AS wrote_28d
+  SELECT community_id, member, max(t) AS tier, max(begun) AS member_since, max(d) AS wrote_84d, max(d AND recent) AS wrote_28d
   FROM (
-    SELECT community_id, member_id, toString(tier) AS t, member_since AS begun, false AS d, false AS recent
+    SELECT community_id, xxHash64(member_id) AS member, toString(tier) AS t, member_since AS begun, false AS d, false AS recent
     FROM member_tier_now
     WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
     UNION ALL
-    SELECT community_id, member_id, '', toDateTime64(0, 3, 'UTC'), true, day > toDate($__toTime) - 28
+    SELECT community_id, xxHash64(member_id) AS member, '', toDateTime64(0, 3, 'UTC'), true, day > toDate($__toTime) - 28
     FROM posters_1d
     WHERE is_staff = 0 AND day > toDate($__toTime) - 84 AND day <= toDate($__toTime)
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community))
-  GROUP BY community_id, member_id)
+  GROUP BY community_id, member)
 GROUP BY community_id
 HAVING roster > 0
 ORDER BY lurker_ratio DESC, silent_ratio DESC

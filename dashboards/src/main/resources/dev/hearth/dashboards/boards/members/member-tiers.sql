@@ -1,11 +1,23 @@
--- The tier that held when the span began is the last change before it.
-SELECT greatest(since, toDateTime64($__fromTime, 3, 'UTC')) AS time, toString(community_id) AS community_id, toString(tier) AS tier
+-- The tier that held when the span began, each change in it, and the last one once more at the end,
+-- up to which it is drawn. Of two communities that know the id, the first.
+WITH (
+  SELECT min(toString(community_id))
+  FROM member_tier_now
+  WHERE member_id = ${member:singlequote}
+    AND $__conditionalAll(community_id IN (${community:singlequote}), $community)) AS home
+SELECT time, toString(tier) AS tier
 FROM (
   SELECT
-    community_id, since, tier,
-    leadInFrame(since, 1, toDateTime64('2200-01-01', 3, 'UTC')) OVER (PARTITION BY community_id ORDER BY since, version ROWS BETWEEN CURRENT ROW AND 1 FOLLOWING) AS next_since
+    greatest(since, toDateTime64($__fromTime, 3, 'UTC')) AS time,
+    argMax(tier, (since, version)) AS tier
   FROM member_tiers
-  WHERE day <= toDate($__toTime) + 1 AND member_id = ${member:singlequote}
-    AND $__conditionalAll(community_id IN (${community:singlequote}), $community))
-WHERE next_since > $__fromTime AND since <= $__toTime
+  WHERE member_id = ${member:singlequote} AND community_id = home
+    AND day <= toDate($__toTime) + 1 AND since <= $__toTime
+  GROUP BY time
+  UNION ALL
+  SELECT toDateTime64($__toTime, 3, 'UTC'), argMax(tier, (since, version))
+  FROM member_tiers
+  WHERE member_id = ${member:singlequote} AND community_id = home
+    AND day <= toDate($__toTime) + 1 AND since <= $__toTime
+  HAVING count() > 0)
 ORDER BY time

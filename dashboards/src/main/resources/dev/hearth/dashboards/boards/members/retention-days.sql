@@ -7,17 +7,17 @@ SELECT
 FROM (
   SELECT max(first) AS cohort, arrayMap(d -> toInt32(d - cohort), groupUniqArray(d)) AS days
   FROM (
-    SELECT community_id, member_id, day AS d, toDate(0) AS first
+    SELECT community_id, xxHash64(member_id) AS member, day AS d, toDate(0) AS first
     FROM posters_1d
     WHERE is_staff = 0 AND $__dateFilter(day) AND day < present
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
     UNION ALL
-    SELECT community_id, member_id, min(first_day), min(first_day)
+    SELECT community_id, xxHash64(member_id) AS member, min(first_day), min(first_day)
     FROM community_first_posts
     WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
     GROUP BY community_id, member_id
     HAVING $__dateFilter(min(first_day)))
-  GROUP BY community_id, member_id
+  GROUP BY community_id, member
   HAVING cohort > toDate(0))
 ARRAY JOIN [1, 2, 3, 5, 7, 10, 14, 21, 28] AS n
 WHERE cohort + n < present

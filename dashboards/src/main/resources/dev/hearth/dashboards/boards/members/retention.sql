@@ -18,17 +18,17 @@ FROM (
   FROM (
     SELECT toMonday(max(first)) AS cohort, arrayMap(w -> toInt32(intDiv(w - cohort, 7)), groupUniqArray(week)) AS weeks
     FROM (
-      SELECT community_id, member_id, toMonday(day) AS week, toDate(0) AS first
+      SELECT community_id, xxHash64(member_id) AS member, toMonday(day) AS week, toDate(0) AS first
       FROM posters_1d
       WHERE is_staff = 0 AND day >= since AND day < this_week
         AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
       UNION ALL
-      SELECT community_id, member_id, toMonday(min(first_day)), min(first_day)
+      SELECT community_id, xxHash64(member_id) AS member, toMonday(min(first_day)), min(first_day)
       FROM community_first_posts
       WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
       GROUP BY community_id, member_id
       HAVING min(first_day) >= since AND min(first_day) < this_week)
-    GROUP BY community_id, member_id
+    GROUP BY community_id, member
     HAVING cohort >= since)
   GROUP BY cohort)
 ORDER BY cohort DESC

@@ -24,7 +24,7 @@ CROSS JOIN (
     FROM posters_1d
     WHERE is_staff = 0 AND day > toDate($__fromTime) - 28 AND day <= toDate($__toTime)
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
-    GROUP BY community_id, member_id)
+    GROUP BY community_id, xxHash64(member_id))
   GROUP BY at) AS c
 GROUP BY d.day
 ORDER BY time

@@ -57,11 +57,11 @@ FROM (
         AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
       GROUP BY community_id, member_id) AS o ON o.community_id = e.community_id AND o.member_id = e.member_id
     LEFT JOIN (
-      SELECT community_id, member_id, groupUniqArray(day) AS days
+      SELECT community_id, xxHash64(member_id) AS member, groupUniqArray(day) AS days
       FROM posters_1d
       WHERE is_staff = 0 AND day > toDate($__toTime) - ${period} - 1 AND day <= toDate($__toTime)
         AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
-      GROUP BY community_id, member_id) AS p ON p.community_id = e.community_id AND p.member_id = e.member_id)
+      GROUP BY community_id, member) AS p ON p.community_id = e.community_id AND p.member = xxHash64(e.member_id))
   GROUP BY campaign)
 ORDER BY exposed DESC
 LIMIT 50

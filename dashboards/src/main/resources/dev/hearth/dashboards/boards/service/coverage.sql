@@ -1,10 +1,9 @@
--- Minutes are summed; a minute that is written again replaces itself, which FINAL sees to.
 SELECT
-  leftPad(toString(toHour(window_start, ${timezone:singlequote})), 2, '0') AS hour,
-  uniqExactIf(community_id, group_id, messages > 0) AS talking_groups,
-  uniqExactIf(community_id, group_id, messages_staff + messages_owner > 0) AS groups_with_staff
-FROM group_activity
-WHERE $__timeFilter(window_start) AND group_id != ''
+  leftPad(toString(toHour(slot, ${timezone:singlequote})), 2, '0') AS hour,
+  uniqExactIf(community_id, group_id, is_staff = 0) AS talking_groups,
+  uniqExactIf(community_id, group_id, is_staff = 1) AS groups_with_staff
+FROM posters_5m
+WHERE $__timeFilter(slot)
   AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
   AND $__conditionalAll(group_id IN (${group:singlequote}), $group)
 GROUP BY hour

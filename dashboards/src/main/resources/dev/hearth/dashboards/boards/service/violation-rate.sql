@@ -10,14 +10,12 @@ FROM (
   WHERE $__timeFilter_ms(occurred_at)
     AND type IN ('rule.violated', 'member.kicked') AND role = 'MEMBER'
     AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
-    AND $__conditionalAll(group_id IN (${group:singlequote}), $group)
   GROUP BY community_id
   UNION ALL
   SELECT community_id, 0, 0, sum(messages)
-  FROM group_activity
+  FROM community_activity
   WHERE $__timeFilter(window_start)
     AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
-    AND $__conditionalAll(group_id IN (${group:singlequote}), $group)
   GROUP BY community_id)
 GROUP BY community_id
 ORDER BY per_thousand DESC
