@@ -3,6 +3,7 @@ package dev.hearth.infra.verify;
 import dev.hearth.infra.clickhouse.ClickHouse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /**
  * Compares beside jobs that still write: only minutes that are over for all of them, and what
@@ -40,16 +41,29 @@ public final class LiveVerify {
 
   /** Compares the minutes before a time, up to four times until they are the same. */
   public Parity until(Instant end) throws IOException {
-    Parity parity = verify.until(end);
-    for (int look = 1; look < LOOKS && !parity.same(); look++) {
+    return untilSame(() -> verify.until(end), Parity::same);
+  }
+
+  /**
+   * Looks up to four times, with five seconds in between, until all is the same: events and rows
+   * reach their tables at different moments. Whoever is interrupted has what was seen so far.
+   */
+  public static <P> P untilSame(Look<P> look, Predicate<P> same) throws IOException {
+    P seen = look.look();
+    for (int looks = 1; looks < LOOKS && !same.test(seen); looks++) {
       try {
         Thread.sleep(BETWEEN_LOOKS_MS);
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
-        return parity;
+        return seen;
       }
-      parity = verify.until(end);
+      seen = look.look();
     }
-    return parity;
+    return seen;
+  }
+
+  /** One comparison of all there is. */
+  public interface Look<P> {
+    P look() throws IOException;
   }
 }

@@ -4,43 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hearth.infra.clickhouse.Credentials.User;
+import dev.hearth.infra.testing.FreshDatabase;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What readers ask of funnels and of tiers, on rows made by hand. */
 class FunnelViewsIT {
 
-  @TempDir static Path root;
-  static EmbeddedClickHouse server;
+  @RegisterExtension static final FreshDatabase FRESH = new FreshDatabase();
   static ClickHouse database;
 
   private int members;
 
   @BeforeAll
-  static void start() throws IOException {
-    server = EmbeddedClickHouse.start(root, 0, 0);
-    database = server.as(User.ADMIN).in("hearth");
-    Migrations.apply(database, Migration.bundled());
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void empty() throws IOException {
-    database.execute("TRUNCATE TABLE funnel_entries_raw");
-    database.execute("TRUNCATE TABLE tier_entries_raw");
+  static void start() {
+    database = FRESH.as(User.ADMIN);
   }
 
   @Test

@@ -3,43 +3,23 @@ package dev.hearth.infra.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.infra.clickhouse.Credentials.User;
+import dev.hearth.infra.testing.FreshDatabase;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What readers ask of members, on rows made by hand. */
 class MembersViewsIT {
 
-  @TempDir static Path root;
-  static EmbeddedClickHouse server;
+  @RegisterExtension static final FreshDatabase FRESH = new FreshDatabase();
   static ClickHouse database;
 
   @BeforeAll
-  static void start() throws IOException {
-    server = EmbeddedClickHouse.start(root, 0, 0);
-    database = server.as(User.ADMIN).in("hearth");
-    Migrations.apply(database, Migration.bundled());
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void empty() throws IOException {
-    for (Map<String, Object> table :
-        database.query(
-            "SELECT name FROM system.tables WHERE database = 'hearth' AND engine LIKE '%MergeTree'"
-                + " AND name != 'schema_migrations'")) {
-      database.execute("TRUNCATE TABLE " + table.get("name"));
-    }
+  static void start() {
+    database = FRESH.as(User.ADMIN);
   }
 
   @Test

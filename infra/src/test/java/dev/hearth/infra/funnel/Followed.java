@@ -107,6 +107,7 @@ final class Followed {
             moment(run.startMs()).substring(0, 10),
             told.outcome(),
             run.level(),
+            funnel.stepNames(),
             run.steps().stream().map(step -> funnel.steps().get(step).name()).toList(),
             run.reachedMs().stream().map(Followed::moment).toList(),
             moment(run.startMs()),

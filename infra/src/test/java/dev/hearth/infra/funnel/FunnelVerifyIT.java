@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.infra.clickhouse.ClickHouse;
 import dev.hearth.infra.clickhouse.Credentials.User;
-import dev.hearth.infra.clickhouse.EmbeddedClickHouse;
-import dev.hearth.infra.clickhouse.Migration;
-import dev.hearth.infra.clickhouse.Migrations;
+import dev.hearth.infra.testing.FreshDatabase;
 import dev.hearth.infra.verify.funnel.FunnelParity;
 import dev.hearth.infra.verify.funnel.FunnelRepaired;
 import dev.hearth.infra.verify.funnel.FunnelVerify;
@@ -21,18 +19,15 @@ import dev.hearth.jobs.funnel.definition.Unit;
 import dev.hearth.jobs.funnel.match.Act;
 import dev.hearth.jobs.funnel.path.FunnelModel;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Comparing the rows of funnels with their SQL, and putting them right, on a real ClickHouse. */
 class FunnelVerifyIT {
@@ -40,8 +35,7 @@ class FunnelVerifyIT {
   private static final long BEGIN_MS = 1_774_000_000_000L;
   private static final long HOUR_MS = 3_600_000;
 
-  @TempDir static Path root;
-  static EmbeddedClickHouse server;
+  @RegisterExtension static final FreshDatabase FRESH = new FreshDatabase();
   static ClickHouse database;
 
   private final Funnels funnels =
@@ -62,24 +56,8 @@ class FunnelVerifyIT {
                   List.of())));
 
   @BeforeAll
-  static void start() throws IOException {
-    server = EmbeddedClickHouse.start(root, 0, 0);
-    Migrations.apply(server.as(User.ADMIN).in("hearth"), Migration.bundled());
-    database = server.as(User.WRITER).in("hearth");
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void empty() throws IOException {
-    ClickHouse admin = server.as(User.ADMIN).in("hearth");
-    for (String table :
-        List.of("messages_raw", "events_raw", "rejected_raw", "funnel_entries_raw")) {
-      admin.execute("TRUNCATE TABLE " + table);
-    }
+  static void start() {
+    database = FRESH.as(User.WRITER);
   }
 
   @Test
@@ -107,8 +85,8 @@ class FunnelVerifyIT {
       Map<String, String> rows = new TreeMap<>();
       for (Map<String, Object> row :
           database.query(
-              "SELECT community_id, member_id, unit, platform, group_id, day, state, level, steps,"
-                  + " reached_at, started_at, window_end, ended_at, breakdown, matured"
+              "SELECT community_id, member_id, unit, platform, group_id, day, state, level, path,"
+                  + " steps, reached_at, started_at, window_end, ended_at, breakdown, matured"
                   + " FROM funnel_entries WHERE funnel = '"
                   + funnel.name()
                   + "'")) {
@@ -151,6 +129,31 @@ class FunnelVerifyIT {
   }
 
   @Test
+  void viewsTellOfWhatIsFilledIn() throws IOException {
+    event("buyer", "view.home", 0);
+    event("buyer", "order.paid", 10);
+    event("looker", "view.home", 0);
+    verify(funnels).repair(false);
+    assertThat(
+            texts("SELECT step, name, entered, reached FROM v_funnel_steps ORDER BY step, entered"))
+        .containsExactly("1 home 2 2", "2 bought 2 1");
+    assertThat(texts("SELECT member_id, last_step, next_step FROM v_funnel_stopped"))
+        .containsExactly("looker home bought");
+  }
+
+  @Test
+  void aRowWithoutTheNamesOfItsStepsIsDifferent() throws IOException {
+    event("m", "view.home", 0);
+    verify(funnels).repair(false);
+    database.execute(
+        "INSERT INTO funnel_entries_raw SELECT * REPLACE ([] AS path, version + 1 AS version)"
+            + " FROM funnel_entries_raw");
+    assertThat(verify(funnels).compare().different()).isEqualTo(1);
+    assertThat(verify(funnels).repair(false).same()).isTrue();
+    assertThat(texts("SELECT path FROM funnel_entries")).containsExactly("[home, bought]");
+  }
+
+  @Test
   void aDamagedRowThatIsNotSettledGetsTheNextVersionSoThatTheJobGoesOn() throws IOException {
     event("m", "view.home", 0);
     row("m", 1, "EXCLUDED", 7, HOUR_MS);
@@ -187,11 +190,13 @@ class FunnelVerifyIT {
   }
 
   private static List<String> rows() throws IOException {
-    return database
-        .query(
-            "SELECT member_id, state, level, is_settled, toString(version) AS version"
-                + " FROM funnel_entries ORDER BY member_id")
-        .stream()
+    return texts(
+        "SELECT member_id, state, level, is_settled, toString(version) AS version"
+            + " FROM funnel_entries ORDER BY member_id");
+  }
+
+  private static List<String> texts(String sql) throws IOException {
+    return database.query(sql).stream()
         .map(row -> String.join(" ", row.values().stream().map(String::valueOf).toList()))
         .toList();
   }

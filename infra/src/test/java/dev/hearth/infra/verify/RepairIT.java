@@ -4,51 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.infra.clickhouse.ClickHouse;
 import dev.hearth.infra.clickhouse.Credentials.User;
-import dev.hearth.infra.clickhouse.EmbeddedClickHouse;
-import dev.hearth.infra.clickhouse.Migration;
-import dev.hearth.infra.clickhouse.Migrations;
+import dev.hearth.infra.testing.FreshDatabase;
 import dev.hearth.infra.verify.Repaired.Change;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Comparing and repairing on a real ClickHouse, with rows as the jobs write them. */
 class RepairIT {
   private static final String MINUTE = "2026-03-01 10:00:00";
   private static final String NEXT = "2026-03-01 10:01:00";
 
-  @TempDir static Path root;
-  static EmbeddedClickHouse server;
+  @RegisterExtension static final FreshDatabase FRESH = new FreshDatabase();
   static ClickHouse database;
 
   @BeforeAll
-  static void start() throws IOException {
-    server = EmbeddedClickHouse.start(root, 0, 0);
-    Migrations.apply(server.as(User.ADMIN).in("hearth"), Migration.bundled());
-    database = server.as(User.WRITER).in("hearth");
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void empty() throws IOException {
-    ClickHouse admin = server.as(User.ADMIN).in("hearth");
-    for (Map<String, Object> table :
-        admin.query(
-            "SELECT name FROM system.tables WHERE database = 'hearth' AND engine LIKE '%MergeTree'"
-                + " AND name != 'schema_migrations'")) {
-      admin.execute("TRUNCATE TABLE " + table.get("name"));
-    }
+  static void start() {
+    database = FRESH.as(User.WRITER);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.hearth.jobs.funnel;
 import dev.hearth.jobs.flow.event.MemberKey;
 import dev.hearth.jobs.funnel.definition.Funnel;
 import dev.hearth.jobs.funnel.definition.Funnels;
+import dev.hearth.jobs.funnel.fact.FunnelEntries;
 import dev.hearth.jobs.funnel.fact.FunnelEntry;
 import dev.hearth.jobs.funnel.follow.Followed;
 import dev.hearth.jobs.funnel.follow.PathKey;
@@ -33,7 +34,12 @@ final class Following {
   private long nowMs = Long.MIN_VALUE;
   private boolean ended;
 
-  private record Rule(Funnel funnel, FunnelModel model) {
+  private record Rule(Funnel funnel, FunnelModel model, FunnelEntries entries) {
+    static Rule of(Funnel funnel, long latenessMs) {
+      return new Rule(
+          funnel, new FunnelModel(funnel, latenessMs), new FunnelEntries(funnel));
+    }
+
     boolean mayBeginWith(Touch touch) {
       return (touch.steps() & funnel.beginnings()) != 0;
     }
@@ -46,7 +52,7 @@ final class Following {
       InternalTimerService<PathKey> timers,
       Consumer<FunnelEntry> out) {
     for (Funnel funnel : definitions.funnels()) {
-      rules.put(funnel.id(), new Rule(funnel, new FunnelModel(funnel, latenessMs)));
+      rules.put(funnel.id(), Rule.of(funnel, latenessMs));
     }
     this.paths = paths;
     this.timers = timers;
@@ -202,7 +208,7 @@ final class Following {
       Map<String, String> platforms) {
     if (journey != null) {
       String platform = platforms.getOrDefault(journey.run().groupId(), "");
-      out.accept(FunnelEntry.of(rule.funnel(), who, path.unit(), platform, journey, nowMs));
+      out.accept(rule.entries().of(who, path.unit(), platform, journey, nowMs));
     }
   }
 }

@@ -17,8 +17,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 
 /**
- * events by member (once each) ─▶ who is where ─▶ enter, whatever order events arrive in ─▶
- * tier_entries.
+ * events by member (once each) ─▶ who is in which tier ─▶ enter, whatever order events arrive in ─▶
+ * tier_entries. What groups without a tier say touches no state.
  */
 final class TierStage {
   private TierStage() {}
@@ -28,10 +28,11 @@ final class TierStage {
     if (tiers.tiers().isEmpty()) {
       return;
     }
+    TierModel model = new TierModel(tiers);
     DataStream<Event> heard =
         ports
             .eventsByMember()
-            .filter(event -> TierModel.isHeard(event))
+            .filter(event -> model.isHeard(event))
             .uid("funnel.tiers.heard")
             .name("funnel.tiers.heard");
     DataStream<TierEntry> entries =

@@ -81,12 +81,23 @@ class TierStageTest {
 
   @Test
   void onlyWhoJoinsOrWritesIsThereAndBotsAreNot() {
-    assertThat(TierModel.isHeard(event("a", "g", EventType.MEMBER_JOINED, Role.MEMBER, 1)))
+    var model = new TierModel(TIERS);
+    assertThat(model.isHeard(event("a", "fans-1", EventType.MEMBER_JOINED, Role.MEMBER, 1)))
         .isTrue();
-    assertThat(TierModel.isHeard(event("a", "g", EventType.IMAGE, Role.STAFF, 1))).isTrue();
-    assertThat(TierModel.isHeard(event("a", "g", EventType.IMAGE, Role.BOT, 1))).isFalse();
-    assertThat(TierModel.isHeard(event("a", "g", EventType.SYSTEM, Role.MEMBER, 1))).isFalse();
-    assertThat(TierModel.isHeard(event("a", "g", EventType.MEMBER_LEFT, Role.MEMBER, 1))).isFalse();
+    assertThat(model.isHeard(event("a", "intent", EventType.IMAGE, Role.STAFF, 1))).isTrue();
+    assertThat(model.isHeard(event("a", "intent", EventType.IMAGE, Role.BOT, 1))).isFalse();
+    assertThat(model.isHeard(event("a", "intent", EventType.SYSTEM, Role.MEMBER, 1))).isFalse();
+    assertThat(model.isHeard(event("a", "intent", EventType.MEMBER_LEFT, Role.MEMBER, 1)))
+        .isFalse();
+  }
+
+  @Test
+  void groupsWithoutATierAreNotHeardAtAllAndErasureIsWhereverItComesFrom() {
+    var model = new TierModel(TIERS);
+    assertThat(model.isHeard(event("a", "chat", EventType.TEXT, Role.MEMBER, 1))).isFalse();
+    assertThat(model.isHeard(event("a", "chat", EventType.MEMBER_JOINED, Role.MEMBER, 1)))
+        .isFalse();
+    assertThat(model.isHeard(event("a", "", EventType.MEMBER_ERASED, Role.MEMBER, 1))).isTrue();
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ public final class FunnelPicture {
   private static final int HEAD = 64;
   private static final int APART = 56;
   private static final int MOST_NAME = 26;
+  private static final long NOTHING_BEFORE = -1;
 
   private final Drawing drawing;
   private int top = HEAD;
@@ -45,7 +46,7 @@ public final class FunnelPicture {
             "%s, version %d: %s"
                 .formatted(funnel.name(), funnel.version(), FunnelWording.states(funnel))));
     top += 26;
-    long before = funnel.entered();
+    long before = NOTHING_BEFORE;
     for (Step step : funnel.steps()) {
       step(step, before);
       before = step.reached();
@@ -67,13 +68,18 @@ public final class FunnelPicture {
         "<text x=\"%d\" y=\"%d\">%s</text>%n",
         BAR_LEFT + BAR_WIDTH + 12,
         top + 20,
-        Drawing.escaped(
-            String.format(
-                Locale.ROOT,
-                "%,d · %.1f %% of the step before (−%,d)",
-                step.reached(),
-                100 * step.stepRate(),
-                before - step.reached())));
+        Drawing.escaped(words(step, before)));
+  }
+
+  private static String words(Step step, long before) {
+    return before == NOTHING_BEFORE
+        ? String.format(Locale.ROOT, "%,d entered", step.reached())
+        : String.format(
+            Locale.ROOT,
+            "%,d · %.1f %% of the step before (−%,d)",
+            step.reached(),
+            100 * step.stepRate(),
+            before - step.reached());
   }
 
   private static String shortened(String name) {

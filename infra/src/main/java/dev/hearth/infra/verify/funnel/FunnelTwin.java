@@ -14,8 +14,8 @@ import java.util.Map;
 final class FunnelTwin {
   /** What is compared of a path, in order. */
   static final String FIGURES =
-      "platform, group_id, day, state, level, steps, reached_at, started_at, window_end, ended_at,"
-          + " breakdown, matured";
+      "platform, group_id, day, state, level, path, steps, reached_at, started_at, window_end,"
+          + " ended_at, breakdown, matured";
 
   /** Later than all that can happen: a stream counts what it has heard, also ahead of its time. */
   private static final long FOR_EVER_MS = 9_999_999_999_999L;

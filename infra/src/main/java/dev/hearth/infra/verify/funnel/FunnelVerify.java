@@ -1,6 +1,7 @@
 package dev.hearth.infra.verify.funnel;
 
 import dev.hearth.infra.clickhouse.ClickHouse;
+import dev.hearth.infra.verify.LiveVerify;
 import dev.hearth.infra.verify.funnel.FunnelParity.Difference;
 import dev.hearth.infra.verify.funnel.FunnelParity.OfFunnel;
 import dev.hearth.jobs.funnel.definition.Funnel;
@@ -26,9 +27,6 @@ import java.util.function.Consumer;
 public final class FunnelVerify {
   /** How many differences of each definition a {@link FunnelParity} shows. */
   public static final int SHOWN = 20;
-
-  private static final int LOOKS = 4;
-  private static final long BETWEEN_LOOKS_MS = 5_000;
 
   private static final String NOW =
       """
@@ -78,22 +76,9 @@ public final class FunnelVerify {
         first);
   }
 
-  /**
-   * Compares beside jobs that still write: up to four times until all is the same, because events
-   * and rows reach their tables at different moments.
-   */
+  /** Compares beside jobs that still write. */
   public FunnelParity compareBesideJobs() throws IOException {
-    FunnelParity parity = compare();
-    for (int look = 1; look < LOOKS && !parity.same(); look++) {
-      try {
-        Thread.sleep(BETWEEN_LOOKS_MS);
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        return parity;
-      }
-      parity = compare();
-    }
-    return parity;
+    return LiveVerify.untilSame(this::compare, FunnelParity::same);
   }
 
   /**

@@ -93,6 +93,8 @@ class FunnelBacktestTest {
 
     assertThat(FunnelPicture.of(report))
         .contains(">cart</text>")
+        .contains(">5 entered</text>")
+        .doesNotContain("100.0 %")
         .contains("3 · 60.0 % of the step before (−2)")
         .endsWith("</svg>\n");
   }

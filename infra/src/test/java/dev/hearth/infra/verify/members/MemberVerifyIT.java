@@ -4,50 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.infra.clickhouse.ClickHouse;
 import dev.hearth.infra.clickhouse.Credentials.User;
-import dev.hearth.infra.clickhouse.EmbeddedClickHouse;
-import dev.hearth.infra.clickhouse.Migration;
-import dev.hearth.infra.clickhouse.Migrations;
+import dev.hearth.infra.testing.FreshDatabase;
 import dev.hearth.infra.verify.members.MemberParity.Difference;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Days of members on a real ClickHouse, with rows as the jobs write them. */
 class MemberVerifyIT {
   private static final String DAY = "2026-02-28";
   private static final String NEXT = "2026-03-01";
 
-  @TempDir static Path root;
-  static EmbeddedClickHouse server;
+  @RegisterExtension static final FreshDatabase FRESH = new FreshDatabase();
   static ClickHouse database;
 
   @BeforeAll
-  static void start() throws IOException {
-    server = EmbeddedClickHouse.start(root, 0, 0);
-    Migrations.apply(server.as(User.ADMIN).in("hearth"), Migration.bundled());
-    database = server.as(User.WRITER).in("hearth");
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void empty() throws IOException {
-    ClickHouse admin = server.as(User.ADMIN).in("hearth");
-    for (Map<String, Object> table :
-        admin.query(
-            "SELECT name FROM system.tables WHERE database = 'hearth' AND engine LIKE '%MergeTree'"
-                + " AND name != 'schema_migrations'")) {
-      admin.execute("TRUNCATE TABLE " + table.get("name"));
-    }
+  static void start() {
+    database = FRESH.as(User.WRITER);
   }
 
   @Test

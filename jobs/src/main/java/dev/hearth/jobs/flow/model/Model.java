@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule of a feature for one key: pure, without clock, log, state or I/O.
+ * The rule of a feature for one key: pure, without clock, log, state or I/O. It never changes a
+ * memory that it is given: where nothing is to be remembered anew it gives back the same one.
  *
  * @param <M> what it keeps per key
  * @param <E> what it hears

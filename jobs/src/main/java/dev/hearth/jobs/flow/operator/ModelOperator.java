@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a {@link Model} per key: the only place that knows of its state and timers.
  *
- * <p>One state with one read and one write per event, and at most one live timer per key: a later
- * deadline leaves the timer where it is, and when it fires too early it is set anew. The state has
- * no TTL, because the model itself forgets a key by its own rule.
+ * <p>One state with one read per event, and one write unless the model gives back the very memory
+ * that it got and asks for the same moment: a memory is a value, which a model never changes. At
+ * most one live timer per key: a later deadline leaves the timer where it is, and when it fires too
+ * early it is set anew. The state has no TTL, because the model itself forgets a key by its own
+ * rule.
  *
  * @param <K> the key
  * @param <M> the model's memory; its bound is stated where the model is
@@ -57,7 +59,7 @@ public final class ModelOperator<K, M, E, O> extends KeyedProcessFunction<K, E, 
   public void processElement(E event, Context context, Collector<O> out) throws Exception {
     Tuple3<M, Long, Long> before = state().value();
     Step<M, O> step = model.on(before == null ? null : before.f0, event);
-    follow(step, before == null ? NEVER : before.f2, context, out);
+    follow(step, before, before == null ? NEVER : before.f2, context, out);
   }
 
   @Override
@@ -67,9 +69,9 @@ public final class ModelOperator<K, M, E, O> extends KeyedProcessFunction<K, E, 
       return; // the key was forgotten, or a timer that an earlier one replaced
     }
     if (before.f1 > atMs) {
-      remember(before.f0, before.f1, NEVER, context);
+      remember(before, before.f0, before.f1, NEVER, context);
     } else {
-      follow(model.wake(before.f0, Instant.ofEpochMilli(atMs)), NEVER, context, out);
+      follow(model.wake(before.f0, Instant.ofEpochMilli(atMs)), before, NEVER, context, out);
     }
   }
 
@@ -78,26 +80,44 @@ public final class ModelOperator<K, M, E, O> extends KeyedProcessFunction<K, E, 
     return outputType;
   }
 
-  private void follow(Step<M, O> step, long armedAtMs, Context context, Collector<O> out)
+  private void follow(
+      Step<M, O> step,
+      @Nullable Tuple3<M, Long, Long> before,
+      long armedAtMs,
+      Context context,
+      Collector<O> out)
       throws Exception {
-    if (step.memory() == null) {
-      state().clear();
-    } else {
+    M memory = step.memory();
+    if (memory != null) {
       Instant wakeAt = step.wakeAt();
-      remember(step.memory(), wakeAt == null ? NEVER : wakeAt.toEpochMilli(), armedAtMs, context);
+      long wakeAtMs = wakeAt == null ? NEVER : wakeAt.toEpochMilli();
+      remember(before, memory, wakeAtMs, armedAtMs, context);
+    } else if (before != null) {
+      state().clear();
     }
     for (O output : step.output()) {
       out.collect(output);
     }
   }
 
-  private void remember(M memory, long wakeAtMs, long armedAtMs, Context context) throws Exception {
+  @SuppressWarnings("ReferenceEquality") // where nothing changed the model gives back what it got
+  private void remember(
+      @Nullable Tuple3<M, Long, Long> before,
+      M memory,
+      long wakeAtMs,
+      long armedAtMs,
+      Context context)
+      throws Exception {
     long armed = armedAtMs;
     if (wakeAtMs < armed) {
       context.timerService().registerEventTimeTimer(wakeAtMs);
       armed = wakeAtMs;
     }
-    state().update(Tuple3.of(memory, wakeAtMs, armed));
+    boolean same =
+        before != null && before.f0 == memory && before.f1 == wakeAtMs && before.f2 == armed;
+    if (!same) {
+      state().update(Tuple3.of(memory, wakeAtMs, armed));
+    }
   }
 
   private ValueState<Tuple3<M, Long, Long>> state() {

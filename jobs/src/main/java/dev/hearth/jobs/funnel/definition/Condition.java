@@ -7,8 +7,7 @@ import java.util.List;
  * What an event must be like to be a step, or to exclude: of one of the types, and as every clause
  * says.
  *
- * @param types types of member events in dotted lower case, so that {@code view_home} is {@code
- *     view.home}; the types of events are read likewise
+ * @param types types of member events in lower case, each once and as {@link #dotted} has it
  * @param messages whether messages will do too. A notice of the platform is no message unless a
  *     clause asks for the kind SYSTEM.
  * @param clauses all of them hold
@@ -18,8 +17,15 @@ public record Condition(List<String> types, boolean messages, List<Clause> claus
   private static final long serialVersionUID = 1L;
 
   public Condition {
-    types = List.copyOf(types);
+    types = types.stream().map(Condition::dotted).distinct().toList();
     clauses = List.copyOf(clauses);
+  }
+
+  /**
+   * A type of member events as all are compared, so that {@code view_home} is {@code view.home}.
+   */
+  public static String dotted(String type) {
+    return type.replace('_', '.');
   }
 
   /** Member events of a type, whatever else they are. */

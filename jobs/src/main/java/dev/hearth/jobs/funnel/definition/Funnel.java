@@ -55,6 +55,11 @@ public record Funnel(
     return name + "@" + version;
   }
 
+  /** The names of all its steps, in their order. */
+  public List<String> stepNames() {
+    return steps.stream().map(FunnelStep::name).toList();
+  }
+
   /** The conversion window in milliseconds. */
   public long withinMs() {
     return within.toMillis();

@@ -1,8 +1,6 @@
 package dev.hearth.jobs.funnel.fact;
 
 import dev.hearth.jobs.flow.event.MemberKey;
-import dev.hearth.jobs.funnel.definition.Funnel;
-import dev.hearth.jobs.funnel.definition.FunnelStep;
 import dev.hearth.jobs.funnel.path.Journey;
 import java.util.List;
 
@@ -34,29 +32,5 @@ public record FunnelEntry(
   public FunnelEntry {
     path = List.copyOf(path);
     steps = List.copyOf(steps);
-  }
-
-  /**
-   * What a funnel tells of one of its units.
-   *
-   * @param nowMs the watermark; before any, {@link Long#MIN_VALUE}
-   */
-  public static FunnelEntry of(
-      Funnel funnel, MemberKey who, String unit, String platform, Journey journey, long nowMs) {
-    return new FunnelEntry(
-        who,
-        funnel.name(),
-        funnel.version(),
-        unit,
-        platform,
-        funnel.steps().stream().map(FunnelStep::name).toList(),
-        journey.run().steps().stream().map(step -> nameOf(funnel, step)).toList(),
-        journey,
-        Math.max(0, nowMs));
-  }
-
-  /** A definition that lost steps under the same version must not stop the job. */
-  private static String nameOf(Funnel funnel, int step) {
-    return step < funnel.steps().size() ? funnel.steps().get(step).name() : "step " + (step + 1);
   }
 }

@@ -1,6 +1,7 @@
 package dev.hearth.jobs.funnel.file;
 
 import dev.hearth.jobs.flow.config.ConfigCatalog;
+import dev.hearth.jobs.funnel.definition.Condition;
 import dev.hearth.jobs.funnel.definition.Trait;
 import dev.hearth.jobs.funnel.definition.Unit;
 import java.time.Duration;
@@ -115,7 +116,7 @@ final class FunnelTexts {
 
   /** The type of an event, so that {@code view_home} and {@code View.Home} are the same. */
   static String type(String text) {
-    return text.toLowerCase(Locale.ROOT).replace('_', '.');
+    return Condition.dotted(text.toLowerCase(Locale.ROOT));
   }
 
   static double number(String text) {

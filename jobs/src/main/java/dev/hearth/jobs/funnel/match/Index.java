@@ -59,10 +59,8 @@ final class Index {
   }
 
   private void add(Condition condition, List<Target> targets) {
-    for (String type : condition.types().stream().distinct().toList()) {
-      byType
-          .computeIfAbsent(type.replace('_', '.'), any -> new Bucket())
-          .add(condition.clauses(), targets);
+    for (String type : condition.types()) {
+      byType.computeIfAbsent(type, any -> new Bucket()).add(condition.clauses(), targets);
     }
     if (condition.messages()) {
       messages.add(condition.clauses(), targets);

@@ -1,6 +1,7 @@
 package dev.hearth.jobs.funnel.match;
 
 import dev.hearth.jobs.flow.event.Occurrence;
+import dev.hearth.jobs.funnel.definition.Condition;
 import dev.hearth.jobs.funnel.definition.Trait;
 
 /** A member event. */
@@ -13,7 +14,7 @@ record OccurrenceAct(Occurrence occurrence) implements Act {
 
   @Override
   public String type() {
-    return occurrence.type().replace('_', '.');
+    return Condition.dotted(occurrence.type());
   }
 
   @Override

@@ -50,24 +50,24 @@ public final class FunnelModel implements Serializable {
   public Heard on(@Nullable FunnelMemory memory, Touch touch, long nowMs) {
     FunnelMemory before = memory == null ? FunnelMemory.NEW : memory;
     if (touch.atMs() <= Math.max(before.settledMs(), settlingMs(nowMs))) {
-      return new Heard(memory, null, memory == null ? NEVER : wakeAtMs(before, nowMs), true);
+      return new Heard(memory, null, NEVER, true);
     }
     if (before.over() || paths.isOver(before.settled(), touch)) {
-      return new Heard(before, null, before.over() ? NEVER : wakeAtMs(before, nowMs), false);
+      return new Heard(before, null, NEVER, false);
     }
     for (Touch one : before.recent()) {
       if (one.isRepeatOf(touch)) {
-        return new Heard(before, null, wakeAtMs(before, nowMs), false);
+        return new Heard(before, null, NEVER, false);
       }
     }
-    return told(settled(with(before, touch), nowMs), nowMs, true);
+    return told(settled(before, with(before.recent(), touch), before.hits() + 1, nowMs), nowMs, true);
   }
 
   /** Time has come to the moment that was asked for, or has passed it. */
   public Heard wake(FunnelMemory memory, long nowMs) {
     return memory.over()
         ? new Heard(memory, null, NEVER, false)
-        : told(settled(memory, nowMs), nowMs, false);
+        : told(settled(memory, memory.recent(), memory.hits(), nowMs), nowMs, false);
   }
 
   private Heard told(FunnelMemory memory, long nowMs, boolean anew) {
@@ -76,7 +76,7 @@ public final class FunnelModel implements Serializable {
     if (run == null) {
       return memory.recent().isEmpty()
           ? new Heard(null, null, NEVER, false)
-          : new Heard(memory, null, wakeAtMs(memory, nowMs), false);
+          : new Heard(memory, null, settlesMs(memory), false);
     }
     Journey journey = journey(memory, progress, run, nowMs);
     boolean news = anew || !journey.equals(journey(memory, progress, run, memory.toldMs()));
@@ -110,12 +110,6 @@ public final class FunnelModel implements Serializable {
     };
   }
 
-  private long wakeAtMs(FunnelMemory memory, long nowMs) {
-    Progress progress = paths.after(memory.settled(), memory.recent());
-    Run run = progress.shown();
-    return run == null ? settlesMs(memory) : wakeAtMs(memory, progress, run, nowMs);
-  }
-
   /** The next moment at which time alone changes what is told, or lets events be forgotten. */
   private long wakeAtMs(FunnelMemory memory, Progress progress, Run run, long nowMs) {
     long windowEndMs = paths.windowEndMs(run);
@@ -143,17 +137,17 @@ public final class FunnelModel implements Serializable {
     return nowMs < Long.MIN_VALUE + latenessMs ? Long.MIN_VALUE : nowMs - latenessMs;
   }
 
-  private static FunnelMemory with(FunnelMemory memory, Touch touch) {
-    List<Touch> recent = new ArrayList<>(memory.recent());
+  private static List<Touch> with(List<Touch> recent, Touch touch) {
     int at = Collections.binarySearch(recent, touch);
-    recent.add(at < 0 ? -at - 1 : at, touch);
-    return new FunnelMemory(
-        memory.settled(), memory.settledMs(), recent, memory.hits() + 1, memory.toldMs(), false);
+    List<Touch> more = new ArrayList<>(recent.size() + 1);
+    more.addAll(recent);
+    more.add(at < 0 ? -at - 1 : at, touch);
+    return more;
   }
 
-  private FunnelMemory settled(FunnelMemory memory, long nowMs) {
+  /** A memory of all that was heard, in which what nothing comes before any more is settled. */
+  private FunnelMemory settled(FunnelMemory memory, List<Touch> recent, long hits, long nowMs) {
     long settlingMs = settlingMs(nowMs);
-    List<Touch> recent = memory.recent();
     int surplus = recent.size() - MOST_TOUCHES;
     if (surplus > 0) {
       settlingMs = Math.max(settlingMs, recent.get(surplus - 1).atMs());
@@ -162,15 +156,13 @@ public final class FunnelModel implements Serializable {
     while (due < recent.size() && recent.get(due).atMs() <= settlingMs) {
       due++;
     }
-    return due == 0
-        ? memory
-        : new FunnelMemory(
-            paths.after(memory.settled(), recent.subList(0, due)),
-            Math.max(memory.settledMs(), settlingMs),
-            recent.subList(due, recent.size()),
-            memory.hits(),
-            memory.toldMs(),
-            false);
+    return new FunnelMemory(
+        paths.after(memory.settled(), recent.subList(0, due)),
+        due == 0 ? memory.settledMs() : Math.max(memory.settledMs(), settlingMs),
+        due == 0 ? recent : recent.subList(due, recent.size()),
+        hits,
+        memory.toldMs(),
+        false);
   }
 
   private static FunnelMemory toldAt(FunnelMemory memory, long nowMs) {

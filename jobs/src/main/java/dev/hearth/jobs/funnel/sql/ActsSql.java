@@ -55,12 +55,11 @@ final class ActsSql {
     List<String> types =
         conditions()
             .flatMap(condition -> condition.types().stream())
-            .map(ConditionSql::dotted)
             .distinct()
             .toList();
     if (isStrict() || !types.isEmpty()) {
       String some = isStrict() ? "" : " AND what IN " + ConditionSql.list(types);
-      parts.add(rows("events", "1 AS is_event", "replaceAll(type, '_', '.') AS what", some));
+      parts.add(rows("events", "1 AS is_event", ConditionSql.dotted("type") + " AS what", some));
     }
     return String.join("\n    UNION ALL\n    ", parts);
   }

@@ -55,9 +55,7 @@ final class ConditionSql {
   private static String whatOf(Condition condition) {
     List<String> either = new ArrayList<>();
     if (!condition.types().isEmpty()) {
-      either.add(
-          "is_event AND what IN "
-              + list(condition.types().stream().map(ConditionSql::dotted).distinct().toList()));
+      either.add("is_event AND what IN " + list(condition.types()));
     }
     if (condition.messages()) {
       boolean notices = condition.clauses().stream().anyMatch(ConditionSql::asksForNotices);
@@ -70,8 +68,9 @@ final class ConditionSql {
     };
   }
 
-  static String dotted(String type) {
-    return type.replace('_', '.');
+  /** A column with the type of an event, as {@link Condition#dotted} has it. */
+  static String dotted(String column) {
+    return "replaceAll(" + column + ", '_', '.')";
   }
 
   /** Notices of the platform are no messages unless they are named. */

@@ -74,8 +74,8 @@ public final class FunnelSql {
   }
 
   private static String names(Funnel funnel) {
-    return funnel.steps().stream()
-        .map(step -> Quoted.sql(step.name()))
+    return funnel.stepNames().stream()
+        .map(Quoted::sql)
         .collect(Collectors.joining(", ", "[", "]"));
   }
 

@@ -71,7 +71,7 @@ final class SqlTemplates {
 
       SELECT community_id, member_id, unit,
         first_touch.2 AS platform, first_touch.1 AS group_id, first_touch.3 AS day,
-        state, toUInt8(level) AS level,
+        state, toUInt8(level) AS level, names AS path,
         arrayMap(took -> names[took + 1], arraySlice({tooks}, 1, level)) AS steps,
         arrayMap(at -> fromUnixTimestamp64Milli(times[at], 'UTC'), ats) AS reached_at,
         fromUnixTimestamp64Milli(times[1], 'UTC') AS started_at,

@@ -23,11 +23,12 @@ public final class TierModel implements Model<TierTimes, Event, TierEntry> {
     this.tiers = new TierLookup(tiers);
   }
 
-  /** Whether an event is one that is to be heard: it says where a member is, or is to forget. */
-  public static boolean isHeard(Event event) {
+  /** Whether an event says that a member is in a tier, or is to forget it: others change nothing. */
+  public boolean isHeard(Event event) {
     return event.type() == EventType.MEMBER_ERASED
         || (event.role() != Role.BOT
-            && (event.type() == EventType.MEMBER_JOINED || event.type().isMessage()));
+            && (event.type() == EventType.MEMBER_JOINED || event.type().isMessage())
+            && !tiers.of(event.groupId()).isEmpty());
   }
 
   @Override

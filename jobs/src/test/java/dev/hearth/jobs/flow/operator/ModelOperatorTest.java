@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -173,6 +174,30 @@ class ModelOperatorTest {
     assertThat(said).hasSize(20).doesNotHaveDuplicates().contains("k19 woken at 2019");
   }
 
+  @Test
+  void aMemoryThatIsGivenBackWithTheSameDeadlineIsNotWritten() throws Exception {
+    var counting =
+        new Harnesses<String, Order, String>(
+            () ->
+                new KeyedProcessOperator<>(
+                    new ModelOperator<>(
+                        new Forbidden(),
+                        PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO,
+                        Types.STRING)),
+            Order::key,
+            Types.STRING,
+            Types.STRING);
+    try (var operator = counting.open(Backend.ROCKSDB)) {
+      for (int i = 0; i < 5; i++) {
+        operator.send(Order.wake("k", 1_000));
+      }
+      operator.send(Order.wake("k", 2_000)); // another deadline is remembered
+      operator.send(Order.wake("k", 2_000));
+      operator.watermark(2_000);
+      assertThat(operator.output()).containsExactly("written 2 times");
+    }
+  }
+
   /** What the model shall do: {@code wakeAtMs} below zero forgets the key. */
   record Order(String key, long wakeAtMs) {
     static Order wake(String key, long atMs) {
@@ -181,6 +206,26 @@ class ModelOperatorTest {
 
     static Order forget(String key) {
       return new Order(key, -1);
+    }
+  }
+
+  /**
+   * Counts what it hears in the memory that it was given, as no model may: on RocksDB each read is a
+   * copy, and so what it says is how often it was written.
+   */
+  private static final class Forbidden implements Model<long[], Order, String> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Step<long[], String> on(long @Nullable [] memory, Order order) {
+      long[] heard = memory == null ? new long[1] : memory;
+      heard[0] += 1;
+      return Step.keep(heard, Instant.ofEpochMilli(order.wakeAtMs()));
+    }
+
+    @Override
+    public Step<long[], String> wake(long[] memory, Instant at) {
+      return new Step<>(null, List.of("written " + memory[0] + " times"), null);
     }
   }
 

@@ -70,7 +70,10 @@ final class Hearing {
   }
 
   private void hear(Touch touch) {
+    long asked = wakeAtMs;
     take(model.on(memory, touch, nowMs));
+    // as whoever follows does: what is asked for leaves an earlier moment where it is
+    wakeAtMs = memory == null || memory.over() ? Long.MAX_VALUE : Math.min(asked, wakeAtMs);
   }
 
   private void timePasses(long untilMs) {
