@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A real ClickHouse with all tables, for one class of tests; each test begins with empty ones. To be
- * registered as a static field.
+ * A real ClickHouse with all tables, for one class of tests; each test begins with empty ones. To
+ * be registered as a static field.
  */
 public final class FreshDatabase
     implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {

@@ -36,8 +36,7 @@ final class Following {
 
   private record Rule(Funnel funnel, FunnelModel model, FunnelEntries entries) {
     static Rule of(Funnel funnel, long latenessMs) {
-      return new Rule(
-          funnel, new FunnelModel(funnel, latenessMs), new FunnelEntries(funnel));
+      return new Rule(funnel, new FunnelModel(funnel, latenessMs), new FunnelEntries(funnel));
     }
 
     boolean mayBeginWith(Touch touch) {

@@ -66,9 +66,7 @@ public final class FunnelPicture {
         BAR_LEFT, top, BAR_WIDTH, BAR, width);
     drawing.add(
         "<text x=\"%d\" y=\"%d\">%s</text>%n",
-        BAR_LEFT + BAR_WIDTH + 12,
-        top + 20,
-        Drawing.escaped(words(step, before)));
+        BAR_LEFT + BAR_WIDTH + 12, top + 20, Drawing.escaped(words(step, before)));
   }
 
   private static String words(Step step, long before) {

@@ -23,8 +23,7 @@ public final class FunnelEntries {
    * @param platform where the path began
    * @param nowMs the watermark; before any, {@link Long#MIN_VALUE}
    */
-  public FunnelEntry of(
-      MemberKey who, String unit, String platform, Journey journey, long nowMs) {
+  public FunnelEntry of(MemberKey who, String unit, String platform, Journey journey, long nowMs) {
     return new FunnelEntry(
         who,
         funnel,

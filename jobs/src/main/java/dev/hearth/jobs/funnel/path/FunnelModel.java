@@ -60,7 +60,8 @@ public final class FunnelModel implements Serializable {
         return new Heard(before, null, NEVER, false);
       }
     }
-    return told(settled(before, with(before.recent(), touch), before.hits() + 1, nowMs), nowMs, true);
+    return told(
+        settled(before, with(before.recent(), touch), before.hits() + 1, nowMs), nowMs, true);
   }
 
   /** Time has come to the moment that was asked for, or has passed it. */

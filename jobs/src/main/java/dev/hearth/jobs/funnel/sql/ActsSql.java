@@ -53,10 +53,7 @@ final class ActsSql {
       parts.add(rows("messages", "0 AS is_event", "'message' AS what", ""));
     }
     List<String> types =
-        conditions()
-            .flatMap(condition -> condition.types().stream())
-            .distinct()
-            .toList();
+        conditions().flatMap(condition -> condition.types().stream()).distinct().toList();
     if (isStrict() || !types.isEmpty()) {
       String some = isStrict() ? "" : " AND what IN " + ConditionSql.list(types);
       parts.add(rows("events", "1 AS is_event", ConditionSql.dotted("type") + " AS what", some));

@@ -74,9 +74,7 @@ public final class FunnelSql {
   }
 
   private static String names(Funnel funnel) {
-    return funnel.stepNames().stream()
-        .map(Quoted::sql)
-        .collect(Collectors.joining(", ", "[", "]"));
+    return funnel.stepNames().stream().map(Quoted::sql).collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static String each(Funnel funnel, int from, IntFunction<String> part) {

@@ -23,7 +23,9 @@ public final class TierModel implements Model<TierTimes, Event, TierEntry> {
     this.tiers = new TierLookup(tiers);
   }
 
-  /** Whether an event says that a member is in a tier, or is to forget it: others change nothing. */
+  /**
+   * Whether an event says that a member is in a tier, or is to forget it: others change nothing.
+   */
   public boolean isHeard(Event event) {
     return event.type() == EventType.MEMBER_ERASED
         || (event.role() != Role.BOT

@@ -210,8 +210,8 @@ class ModelOperatorTest {
   }
 
   /**
-   * Counts what it hears in the memory that it was given, as no model may: on RocksDB each read is a
-   * copy, and so what it says is how often it was written.
+   * Counts what it hears in the memory that it was given, as no model may: on RocksDB each read is
+   * a copy, and so what it says is how often it was written.
    */
   private static final class Forbidden implements Model<long[], Order, String> {
     private static final long serialVersionUID = 1L;
