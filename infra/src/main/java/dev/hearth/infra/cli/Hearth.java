@@ -18,6 +18,7 @@ import dev.hearth.infra.cli.command.erase.EraseCommand;
 import dev.hearth.infra.cli.command.funnel.FunnelCommand;
 import dev.hearth.infra.cli.command.notify.NotifyCommand;
 import dev.hearth.infra.cli.command.page.PageCommand;
+import dev.hearth.infra.cli.command.reader.ReaderCommand;
 import dev.hearth.infra.cli.command.rejected.RejectedCommand;
 import dev.hearth.infra.cli.house.Logs;
 import dev.hearth.infra.cli.term.Terminal;
@@ -88,6 +89,7 @@ public final class Hearth {
     program.addSubcommand(new ChaosCommand(terminal));
     program.addSubcommand(BoardsCommand.of(terminal));
     program.addSubcommand(new SqlCommand(terminal));
+    program.addSubcommand(ReaderCommand.of(terminal));
     program.addSubcommand(new VerifyCommand(terminal));
     program.addSubcommand(AlertCommand.of(terminal));
     program.addSubcommand(ChurnCommand.of(terminal));
