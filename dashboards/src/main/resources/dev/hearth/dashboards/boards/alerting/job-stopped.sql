@@ -1,7 +1,8 @@
 -- Seconds since the archive got a row, while rows should have come: at least 10 events would have
--- happened meanwhile, at the lower of the rates of the same time yesterday and a week ago. Else 0. The
--- age comes from the list of parts: an insert is a part of one block until it is merged, and stays
--- listed for eight minutes after that; then the newest event stands for it.
+-- happened meanwhile, at the lower of the rates of the same time yesterday and a week ago, or at the
+-- rate of the quietest of the fifteen minutes before. Else 0. The age comes from the list of parts: an
+-- insert is a part of one block until it is merged, and stays listed for eight minutes after that; then
+-- the newest event stands for it.
 WITH
   (
     SELECT (
@@ -23,9 +24,23 @@ WITH
     FROM community_activity
     WHERE window_start >= now() - INTERVAL 7 DAY - toIntervalSecond(span)
       AND window_start < now() - INTERVAL 7 DAY
-  ) AS last_week
+  ) AS last_week,
+  (
+    -- The quietest of the fifteen minutes before the newest event; a minute without any is not there.
+    SELECT if(count() < 15, 0, min(said))
+    FROM (
+      SELECT window_start, sum(events) AS said
+      FROM community_activity
+      WHERE window_start >= toStartOfMinute(newest.1) - INTERVAL 15 MINUTE
+        AND window_start < toStartOfMinute(newest.1)
+      GROUP BY window_start
+    )
+  ) AS lately
 SELECT
-  if(age / span
-      * if(least(yesterday, last_week) = 0, greatest(yesterday, last_week), least(yesterday, last_week))
-      >= 10,
-    age, 0) AS seconds
+  if(
+    greatest(
+      age / span
+        * if(least(yesterday, last_week) = 0, greatest(yesterday, last_week), least(yesterday, last_week)),
+      least(age, 900) / 60 * lately) >= 10,
+    age,
+    0) AS seconds

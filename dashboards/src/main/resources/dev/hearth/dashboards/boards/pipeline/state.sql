@@ -1,6 +1,6 @@
 -- One word for the whole: 0 running, 1 some source is down, 2 no events and a source is down, 3 nothing
 -- is written, 4 history is being read, 5 nothing was ever written. Events are missed when at least 10
--- would have come by the lower of the rates of the same time yesterday and a week ago.
+-- would have come, as panel Freshness counts them.
 WITH
   (
     SELECT max(max_time)
@@ -26,8 +26,21 @@ WITH
     WHERE window_start >= now() - INTERVAL 7 DAY - toIntervalSecond(span)
       AND window_start < now() - INTERVAL 7 DAY
   ) AS last_week,
-  greatest(0, silent - 60) / span
-    * if(least(yesterday, last_week) = 0, greatest(yesterday, last_week), least(yesterday, last_week))
+  (
+    -- The quietest of the fifteen minutes before the newest event; a minute without any is not there.
+    SELECT if(count() < 15, 0, min(said))
+    FROM (
+      SELECT window_start, sum(events) AS said
+      FROM community_activity
+      WHERE window_start >= toStartOfMinute(heard) - INTERVAL 15 MINUTE
+        AND window_start < toStartOfMinute(heard)
+      GROUP BY window_start
+    )
+  ) AS lately,
+  greatest(
+    greatest(0, silent - 60) / span
+      * if(least(yesterday, last_week) = 0, greatest(yesterday, last_week), least(yesterday, last_week)),
+    least(greatest(0, silent - 60), 840) / 60 * lately)
     AS missed,
   (SELECT count() FROM group_status WHERE state = 'UNKNOWN') AS unheard
 SELECT

@@ -30,13 +30,26 @@ WITH
     FROM community_activity
     WHERE window_start >= now() - INTERVAL 7 DAY - toIntervalSecond(span)
       AND window_start < now() - INTERVAL 7 DAY
-  ) AS last_week
+  ) AS last_week,
+  (
+    -- The quietest of the fifteen minutes before the newest event; a minute without any is not there.
+    SELECT if(count() < 15, 0, min(said))
+    FROM (
+      SELECT window_start, sum(events) AS said
+      FROM community_activity
+      WHERE window_start >= toStartOfMinute(heard) - INTERVAL 15 MINUTE
+        AND window_start < toStartOfMinute(heard)
+      GROUP BY window_start
+    )
+  ) AS lately
 SELECT
   if(toInt64(heard) = 0, NULL, silent) AS newest_event,
   if(toInt64(written) = 0, NULL, greatest(0, toInt64(now()) - toInt64(written))) AS newest_row,
-  -- The lower of both, unless one is missing: a holiday or a young installation is no silence. The
-  -- first minute is what a row needs at worst.
-  round(greatest(0, silent - 60) / span
-    * if(least(yesterday, last_week) = 0, greatest(yesterday, last_week), least(yesterday, last_week)), 1)
+  -- Of yesterday and last week the lower, unless one is missing: a holiday or a young installation is
+  -- no silence. A stream that never paused is missed at once. The first minute is what a row needs.
+  round(greatest(
+    greatest(0, silent - 60) / span
+      * if(least(yesterday, last_week) = 0, greatest(yesterday, last_week), least(yesterday, last_week)),
+    least(greatest(0, silent - 60), 840) / 60 * lately), 1)
     AS events_missed,
   (SELECT uniqExact(community_id, platform) FROM group_status WHERE state = 'UNKNOWN') AS sources_down
