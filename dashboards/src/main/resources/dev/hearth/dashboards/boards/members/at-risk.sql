@@ -33,6 +33,5 @@ LEFT JOIN (
     AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
   GROUP BY community_id, member_id) AS o
   ON o.community_id = r.community_id AND o.member_id = r.member_id
-WHERE $__conditionalAll(r.member_id = ${member:singlequote}, $member)
 ORDER BY priority DESC, probability DESC
 LIMIT 100

@@ -1,5 +1,5 @@
 -- Days that are over only, so that a day which has just begun does not look like a fall.
-SELECT avg(posters) / any(monthly) AS stickiness
+SELECT avg(posters) / nullIf(any(monthly), 0) AS stickiness
 FROM (
   SELECT uniqExact(community_id, member_id) AS posters, 0 AS one
   FROM posters_1d

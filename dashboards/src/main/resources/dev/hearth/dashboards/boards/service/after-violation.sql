@@ -1,9 +1,9 @@
 -- Only of violations after which three days have passed.
 SELECT
   count() AS violators,
-  countIf(arrayExists(s -> s.2 = 'kicked' AND s.1 > v.at AND s.1 <= v.at + INTERVAL 1 DAY, s.steps)) / violators AS kicked_24h,
-  countIf(arrayExists(s -> s.2 = 'left' AND s.1 > v.at AND s.1 <= v.at + INTERVAL 3 DAY, s.steps)) / violators AS left_72h,
-  countIf(v.times >= 2) / violators AS again
+  countIf(arrayExists(s -> s.2 = 'kicked' AND s.1 > v.at AND s.1 <= v.at + INTERVAL 1 DAY, s.steps)) / nullIf(violators, 0) AS kicked_24h,
+  countIf(arrayExists(s -> s.2 = 'left' AND s.1 > v.at AND s.1 <= v.at + INTERVAL 3 DAY, s.steps)) / nullIf(violators, 0) AS left_72h,
+  countIf(v.times >= 2) / nullIf(violators, 0) AS again
 FROM (
   SELECT community_id, group_id, member_id, min(occurred_at) AS at, uniqExact(event_id) AS times
   FROM events_raw
