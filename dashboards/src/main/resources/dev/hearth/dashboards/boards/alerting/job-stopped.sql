@@ -1,17 +1,19 @@
--- Seconds since the archive got a row, while rows should have come: at least 10 events would have
--- happened meanwhile, at the lower of the rates of the same time yesterday and a week ago, or at the
--- rate of the quietest of the fifteen minutes before. Else 0. The age comes from the list of parts: an
--- insert is a part of one block until it is merged, and stays listed for eight minutes after that; then
--- the newest event stands for it.
+-- Seconds since the newest event that is archived, while more should have come: at least 10, at the
+-- lower of the rates of the same time yesterday and a week ago, or at the rate of the quietest of the
+-- fifteen minutes before. Else 0, and 0 while history is read. Rows alone prove nothing: a job that
+-- fails and begins anew writes the same few again and again.
 WITH
   (
     SELECT (
       max(max_time),
-      maxIf(modification_time, min_block_number = max_block_number AND data_version = min_block_number))
+      sumIf(
+        rows,
+        min_block_number = max_block_number AND data_version = min_block_number
+          AND modification_time >= now() - INTERVAL 1 MINUTE))
     FROM system.parts
     WHERE database = currentDatabase() AND table IN ('messages_raw', 'events_raw')
   ) AS newest,
-  greatest(0, toInt64(now()) - toInt64(greatest(newest.2, least(newest.1, now())))) AS age,
+  if(newest.2 >= 1000, 0, greatest(0, toInt64(now()) - toInt64(newest.1))) AS age,
   least(greatest(age, 3600), 21600) AS span,
   (
     SELECT sum(events)

@@ -1,5 +1,5 @@
 -- One word for the whole: 0 running, 1 some source is down, 2 no events and a source is down, 3 nothing
--- is written, 4 history is being read, 5 nothing was ever written. Events are missed when at least 10
+-- new is written, 4 history is being read, 5 nothing was ever written. Events are missed when at least 10
 -- would have come, as panel Freshness counts them.
 WITH
   (
@@ -8,10 +8,12 @@ WITH
     WHERE database = currentDatabase() AND active AND table IN ('messages_raw', 'events_raw')
   ) AS heard,
   (
-    SELECT maxIf(modification_time, min_block_number = max_block_number AND data_version = min_block_number)
+    SELECT sum(rows)
     FROM system.parts
     WHERE database = currentDatabase() AND table IN ('messages_raw', 'events_raw')
-  ) AS wrote,
+      AND min_block_number = max_block_number AND data_version = min_block_number
+      AND modification_time >= now() - INTERVAL 1 MINUTE
+  ) AS archived,
   greatest(0, toInt64(now()) - toInt64(heard)) AS silent,
   least(greatest(silent, 3600), 21600) AS span,
   (
@@ -46,8 +48,8 @@ WITH
 SELECT
   multiIf(
     toInt64(heard) = 0, 5,
-    -- Rows come, but they are old.
-    missed >= 10 AND toInt64(now()) - toInt64(wrote) < 60, 4,
+    -- Rows come, but they are old. A job that fails and begins anew writes a few rows again and again.
+    missed >= 10 AND archived >= 1000, 4,
     missed >= 10 AND unheard > 0, 2,
     missed >= 10, 3,
     unheard > 0, 1,
