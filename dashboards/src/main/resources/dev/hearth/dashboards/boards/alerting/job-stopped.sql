@@ -1,7 +1,8 @@
 -- Seconds since the newest event that is archived, while more should have come: at least 10, at the
 -- lower of the rates of the same time yesterday and a week ago, or at the rate of the quietest of the
--- fifteen minutes before. Else 0, and 0 while history is read. Rows alone prove nothing: a job that
--- fails and begins anew writes the same few again and again.
+-- fifteen minutes before. Else 0, and 0 while history is read, and where the job itself has said that
+-- every source is down, which Hearth pages. Rows alone prove nothing: a job that fails and begins anew
+-- writes the same few again and again.
 WITH
   (
     SELECT (
@@ -40,7 +41,7 @@ WITH
   ) AS lately
 SELECT
   if(
-    greatest(
+    (SELECT count() = 0 OR countIf(state != 'UNKNOWN') > 0 FROM group_status) AND greatest(
       age / span
         * if(least(yesterday, last_week) = 0, greatest(yesterday, last_week), least(yesterday, last_week)),
       least(age, 900) / 60 * lately) >= 10,
