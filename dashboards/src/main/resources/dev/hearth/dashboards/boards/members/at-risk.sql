@@ -1,5 +1,4 @@
--- Orders are those of 180 days; events are looked through by type, which is cheap, and counted by
--- their id, so that a repeat counts once.
+-- Orders are those of the span, counted by their id, so that a repeat counts once.
 SELECT
   r.community_id AS community_id,
   r.member_id AS member_id,
@@ -29,7 +28,7 @@ INNER JOIN (
 LEFT JOIN (
   SELECT community_id, member_id, uniqExact(event_id) AS orders, orders / sum(orders) OVER (PARTITION BY community_id) AS orders_share
   FROM events_raw
-  WHERE type = 'order.paid' AND occurred_at > now() - INTERVAL 180 DAY
+  WHERE type = 'order.paid' AND $__timeFilter_ms(occurred_at)
     AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
   GROUP BY community_id, member_id) AS o
   ON o.community_id = r.community_id AND o.member_id = r.member_id

@@ -59,6 +59,11 @@ FROM (
     SELECT community_id, group_id, groupArray((member_id, occurred_at)) AS ads
     FROM events_raw
     WHERE type = 'rule.violated' AND attributes['rule'] = 'ad'
+      AND (community_id, group_id) IN (
+        SELECT community_id, group_id
+        FROM member_steps
+        WHERE step != 'joined' AND $__timeFilter_ms(occurred_at)
+          AND $__conditionalAll(community_id IN (${community:singlequote}), $community))
       AND occurred_at > $__fromTime - INTERVAL 1 DAY AND occurred_at <= $__toTime
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
     GROUP BY community_id, group_id) AS a ON a.community_id = s.community_id AND a.group_id = s.group_id)

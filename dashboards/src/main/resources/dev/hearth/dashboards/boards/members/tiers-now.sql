@@ -1,7 +1,6 @@
-SELECT
-  countIf(tier = 'NEWCOMER') AS newcomer,
-  countIf(tier = 'MEMBER') AS member,
-  countIf(tier = 'LOYAL') AS loyal,
-  countIf(tier = 'SILENT') AS silent
+SELECT toString(tier) AS tier, count() AS members
 FROM member_tier_now
-WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
+WHERE tier != 'LEFT'
+  AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
+GROUP BY tier
+ORDER BY indexOf(['NEWCOMER', 'MEMBER', 'LOYAL', 'SILENT'], tier)

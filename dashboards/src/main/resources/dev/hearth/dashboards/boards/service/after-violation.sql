@@ -1,22 +1,21 @@
--- Only of violations after which three days have passed.
+-- So far: of the newest there is more to come.
 SELECT
   count() AS violators,
-  countIf(arrayExists(s -> s.2 = 'kicked' AND s.1 > v.at AND s.1 <= v.at + INTERVAL 1 DAY, s.steps)) / nullIf(violators, 0) AS kicked_24h,
-  countIf(arrayExists(s -> s.2 = 'left' AND s.1 > v.at AND s.1 <= v.at + INTERVAL 3 DAY, s.steps)) / nullIf(violators, 0) AS left_72h,
+  countIf(arrayExists(s -> s.2 = 'kicked' AND s.1 > v.at, s.steps)) / nullIf(violators, 0) AS kicked,
+  countIf(arrayExists(s -> s.2 = 'left' AND s.1 > v.at, s.steps)) / nullIf(violators, 0) AS gone,
   countIf(v.times >= 2) / nullIf(violators, 0) AS again
 FROM (
   SELECT community_id, group_id, member_id, min(occurred_at) AS at, uniqExact(event_id) AS times
   FROM events_raw
-  WHERE occurred_at > $__toTime - INTERVAL ${period} DAY AND occurred_at <= $__toTime
+  WHERE $__timeFilter_ms(occurred_at)
     AND type = 'rule.violated' AND role = 'MEMBER'
     AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
     AND $__conditionalAll(group_id IN (${group:singlequote}), $group)
-  GROUP BY community_id, group_id, member_id
-  HAVING at <= $__toTime - INTERVAL 3 DAY) AS v
+  GROUP BY community_id, group_id, member_id) AS v
 LEFT JOIN (
   SELECT community_id, group_id, member_id, groupArray((occurred_at, toString(step))) AS steps
   FROM member_steps
-  WHERE step != 'joined' AND occurred_at > $__toTime - INTERVAL ${period} DAY AND occurred_at <= $__toTime
+  WHERE step != 'joined' AND $__timeFilter_ms(occurred_at)
     AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
     AND $__conditionalAll(group_id IN (${group:singlequote}), $group)
   GROUP BY community_id, group_id, member_id) AS s

@@ -7,7 +7,7 @@ SELECT
   arrayStringConcat(arraySort(groupUniqArrayIf(attributes['rule'], attributes['rule'] != '')), ', ') AS rules,
   toUInt8(countIf(type = 'member.kicked') > 0) AS kicked
 FROM events_raw
-WHERE occurred_at > $__toTime - INTERVAL ${period} DAY AND occurred_at <= $__toTime
+WHERE $__timeFilter_ms(occurred_at)
   AND type IN ('rule.violated', 'member.kicked') AND role = 'MEMBER'
   AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
   AND $__conditionalAll(group_id IN (${group:singlequote}), $group)

@@ -34,34 +34,32 @@ FROM (
     countIf(ripe AND arrayExists(d -> d > toDate(seen) AND d <= toDate(seen) + 3, days)) AS wrote_after
   FROM (
     SELECT
-      e.campaign AS campaign, e.seen AS seen, e.clicks AS clicks, o.orders AS orders, p.days AS days,
-      e.seen + INTERVAL 4 DAY <= $__toTime AND e.seen - INTERVAL 3 DAY > $__toTime - INTERVAL ${period} DAY AS ripe
+      m.campaign AS campaign, m.seen AS seen, m.clicks AS clicks, m.orders AS orders, p.days AS days,
+      m.seen + INTERVAL 4 DAY <= $__toTime AND m.seen - INTERVAL 3 DAY > $__fromTime AS ripe
     FROM (
+      -- Events are read once: what a member saw and what it ordered lie beside each other.
       SELECT
-        community_id, member_id,
-        if(attributes['campaign'] != '', attributes['campaign'], toString(channel)) AS campaign,
-        minIf(occurred_at, type = 'campaign.exposed') AS seen,
-        countIf(type = 'campaign.clicked') > 0 AS clicks
-      FROM events_raw
-      WHERE occurred_at > $__toTime - INTERVAL ${period} DAY AND occurred_at <= $__toTime
-        AND type IN ('campaign.exposed', 'campaign.clicked') AND role = 'MEMBER'
-        AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
-        AND $__conditionalAll(group_id IN (${group:singlequote}), $group)
-      GROUP BY community_id, member_id, campaign
-      HAVING countIf(type = 'campaign.exposed') > 0) AS e
-    LEFT JOIN (
-      SELECT community_id, member_id, groupUniqArray((occurred_at, event_id, toFloat64OrZero(value), toString(currency))) AS orders
-      FROM events_raw
-      WHERE occurred_at > $__toTime - INTERVAL ${period} DAY AND occurred_at <= $__toTime
-        AND type = 'order.paid'
-        AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
-      GROUP BY community_id, member_id) AS o ON o.community_id = e.community_id AND o.member_id = e.member_id
+        community_id, member, orders, sight.1 AS campaign,
+        arrayMin(arrayMap(x -> x.2, arrayFilter(x -> x.1 = campaign AND NOT x.3, sights))) AS seen,
+        arrayExists(x -> x.1 = campaign AND x.3, sights) AS clicks
+      FROM (
+        SELECT
+          community_id, xxHash64(member_id) AS member,
+          groupUniqArrayIf((occurred_at, event_id, toFloat64OrZero(value), toString(currency)), type = 'order.paid') AS orders,
+          groupUniqArrayIf((if(attributes['campaign'] != '', attributes['campaign'], toString(channel)), occurred_at, type = 'campaign.clicked'), type != 'order.paid' AND $__conditionalAll(group_id IN (${group:singlequote}), $group)) AS sights,
+          arrayDistinct(arrayMap(x -> tuple(x.1), arrayFilter(x -> NOT x.3, sights))) AS seen_campaigns
+        FROM events_raw
+        WHERE $__timeFilter_ms(occurred_at)
+          AND type IN ('campaign.exposed', 'campaign.clicked', 'order.paid') AND role = 'MEMBER'
+          AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
+        GROUP BY community_id, member)
+      ARRAY JOIN seen_campaigns AS sight) AS m
     LEFT JOIN (
       SELECT community_id, xxHash64(member_id) AS member, groupUniqArray(day) AS days
       FROM posters_1d
-      WHERE is_staff = 0 AND day > toDate($__toTime) - ${period} - 1 AND day <= toDate($__toTime)
+      WHERE is_staff = 0 AND $__dateFilter(day)
         AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
-      GROUP BY community_id, member) AS p ON p.community_id = e.community_id AND p.member = xxHash64(e.member_id))
+      GROUP BY community_id, member) AS p ON p.community_id = m.community_id AND p.member = m.member)
   GROUP BY campaign)
 ORDER BY exposed DESC
 LIMIT 50
