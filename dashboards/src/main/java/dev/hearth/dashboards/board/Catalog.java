@@ -4,9 +4,12 @@ import dev.hearth.dashboards.yaml.Need;
 import dev.hearth.dashboards.board.Shared.Annotation;
 import dev.hearth.dashboards.board.Shared.Link;
 import dev.hearth.dashboards.board.Shared.Look;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +62,20 @@ public record Catalog(
         .distinct()
         .map(key -> Objects.requireNonNull(variables.get(key), key))
         .toList();
+  }
+
+  /** The numbers of the panels that may show nothing, by the uid of their board. */
+  public Map<String, Set<Integer>> mayBeEmpty() {
+    var all = new HashMap<String, Set<Integer>>();
+    for (Board board : boards) {
+      all.put(
+          board.uid(),
+          board.allPanels().stream()
+              .filter(Panel::mayBeEmpty)
+              .map(Panel::number)
+              .collect(Collectors.toSet()));
+    }
+    return all;
   }
 
   /**

@@ -14,6 +14,8 @@ public final class BoardsCommand {
 
   /** It and its commands. */
   public static CommandLine of(Terminal terminal) {
-    return new CommandLine(new BoardsCommand()).addSubcommand(new BuildCommand(terminal));
+    return new CommandLine(new BoardsCommand())
+        .addSubcommand(new BuildCommand(terminal))
+        .addSubcommand(new CheckCommand(terminal));
   }
 }
