@@ -96,34 +96,46 @@ public final class RulesFile {
   }
 
   private static Map<String, Object> query(Rule rule) {
-    Map<String, Object> model =
-        Source.query(QUERY, Source.of(Source.UID), rule.sql(), false);
+    Map<String, Object> model = Source.query(QUERY, Source.of(Source.UID), rule.sql(), false);
     model.put("intervalMs", 60_000);
     model.put("maxDataPoints", 43_200);
     return Tree.of(
-        "refId", QUERY,
-        "datasourceUid", Source.UID,
-        "relativeTimeRange", Tree.of("from", Rule.seconds(rule.range()), "to", 0),
-        "model", model);
+        "refId",
+        QUERY,
+        "datasourceUid",
+        Source.UID,
+        "relativeTimeRange",
+        Tree.of("from", Rule.seconds(rule.range()), "to", 0),
+        "model",
+        model);
   }
 
   private static Map<String, Object> condition(Rule rule) {
     Bound clears = rule.clears();
     return Tree.of(
-        "refId", CONDITION,
-        "datasourceUid", EXPRESSION,
-        "relativeTimeRange", Tree.of("from", 0, "to", 0),
+        "refId",
+        CONDITION,
+        "datasourceUid",
+        EXPRESSION,
+        "relativeTimeRange",
+        Tree.of("from", 0, "to", 0),
         "model",
-            Tree.of(
-                "refId", CONDITION,
-                "type", "threshold",
-                "expression", QUERY,
-                "datasource", Tree.of("type", EXPRESSION, "uid", EXPRESSION),
-                "conditions",
-                    List.of(
-                        Tree.of(
-                            "evaluator", evaluator(rule.fires()),
-                            "unloadEvaluator", clears == null ? null : evaluator(clears)))));
+        Tree.of(
+            "refId",
+            CONDITION,
+            "type",
+            "threshold",
+            "expression",
+            QUERY,
+            "datasource",
+            Tree.of("type", EXPRESSION, "uid", EXPRESSION),
+            "conditions",
+            List.of(
+                Tree.of(
+                    "evaluator",
+                    evaluator(rule.fires()),
+                    "unloadEvaluator",
+                    clears == null ? null : evaluator(clears)))));
   }
 
   private static Map<String, Object> evaluator(Bound bound) {

@@ -1,7 +1,7 @@
 package dev.hearth.dashboards.board;
 
-import dev.hearth.dashboards.yaml.Need;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.hearth.dashboards.yaml.Need;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.hearth.dashboards.board;
 
-import dev.hearth.dashboards.yaml.Need;
 import dev.hearth.dashboards.board.Shared.Annotation;
 import dev.hearth.dashboards.board.Shared.Link;
 import dev.hearth.dashboards.board.Shared.Look;
+import dev.hearth.dashboards.yaml.Need;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

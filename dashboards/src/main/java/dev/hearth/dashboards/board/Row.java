@@ -1,6 +1,7 @@
 package dev.hearth.dashboards.board;
 
 import dev.hearth.dashboards.yaml.Need;
+
 /**
  * A title above the panels that follow it.
  *

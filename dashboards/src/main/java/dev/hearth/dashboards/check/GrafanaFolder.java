@@ -57,8 +57,7 @@ public record GrafanaFolder(Map<String, JsonNode> boards, Map<String, JsonNode> 
           if (name.startsWith(BOARDS) && name.endsWith(".json")) {
             boards.put(name.substring(BOARDS.length(), name.length() - 5), json(name, text));
           } else if (name.startsWith(PROVISIONING) && name.endsWith(".yaml")) {
-            provisioning.put(
-                name.substring(PROVISIONING.length()), YamlRecords.tree(name, text));
+            provisioning.put(name.substring(PROVISIONING.length()), YamlRecords.tree(name, text));
           }
         });
     return new GrafanaFolder(boards, provisioning);

@@ -23,13 +23,20 @@ final class AnnotationTree {
     var all = new ArrayList<Object>();
     all.add(
         Tree.of(
-            "builtIn", 1,
-            "datasource", Tree.of("type", "grafana", "uid", "-- Grafana --"),
-            "enable", true,
-            "hide", true,
-            "iconColor", "rgba(0, 211, 255, 1)",
-            "name", "Annotations & Alerts",
-            "type", "dashboard"));
+            "builtIn",
+            1,
+            "datasource",
+            Tree.of("type", "grafana", "uid", "-- Grafana --"),
+            "enable",
+            true,
+            "hide",
+            true,
+            "iconColor",
+            "rgba(0, 211, 255, 1)",
+            "name",
+            "Annotations & Alerts",
+            "type",
+            "dashboard"));
     for (String name : board.annotations()) {
       all.add(tree(Objects.requireNonNull(catalog.annotations().get(name), name)));
     }

@@ -52,8 +52,7 @@ final class FieldTree {
 
   private static Map<String, Object> color(Panel panel, boolean graded) {
     return switch (panel.type()) {
-      case TIMESERIES, PIECHART, BARCHART, HISTOGRAM, HEATMAP ->
-          Tree.of("mode", "palette-classic");
+      case TIMESERIES, PIECHART, BARCHART, HISTOGRAM, HEATMAP -> Tree.of("mode", "palette-classic");
       case STATE_TIMELINE -> Tree.of("mode", "thresholds");
       default -> graded ? Tree.of("mode", "thresholds") : Looks.fixed(plain(panel.type()));
     };
@@ -69,10 +68,14 @@ final class FieldTree {
       case TIMESERIES -> lines(panel, graded);
       case TABLE ->
           Tree.of(
-              "align", "auto",
-              "cellOptions", Tree.of("type", "auto"),
-              "filterable", false,
-              "inspect", false);
+              "align",
+              "auto",
+              "cellOptions",
+              Tree.of("type", "auto"),
+              "filterable",
+              false,
+              "inspect",
+              false);
       case BARCHART -> Tree.of("lineWidth", 1, "fillOpacity", FULL, "gradientMode", "none");
       case HISTOGRAM -> Tree.of("lineWidth", 1, "fillOpacity", FULL);
       case STATE_TIMELINE -> Tree.of("lineWidth", 0, "fillOpacity", FULL);
@@ -84,16 +87,26 @@ final class FieldTree {
     Style style = panel.style() == null ? Style.LINE : panel.style();
     boolean bars = style == Style.BARS;
     return Tree.of(
-        "drawStyle", bars ? "bars" : "line",
-        "lineInterpolation", "linear",
-        "lineWidth", bars ? 1 : 2,
-        "fillOpacity", bars ? FULL : style == Style.AREA || panel.stack() ? LIGHT * 2 : 0,
-        "gradientMode", "none",
-        "showPoints", "never",
-        "spanNulls", false,
-        "axisSoftMin", panel.min() == null ? 0 : null,
-        "stacking", Tree.of("mode", panel.stack() ? "normal" : "none", "group", "A"),
-        "thresholdsStyle", Tree.of("mode", graded ? "dashed" : "off"));
+        "drawStyle",
+        bars ? "bars" : "line",
+        "lineInterpolation",
+        "linear",
+        "lineWidth",
+        bars ? 1 : 2,
+        "fillOpacity",
+        bars ? FULL : style == Style.AREA || panel.stack() ? LIGHT * 2 : 0,
+        "gradientMode",
+        "none",
+        "showPoints",
+        "never",
+        "spanNulls",
+        false,
+        "axisSoftMin",
+        panel.min() == null ? 0 : null,
+        "stacking",
+        Tree.of("mode", panel.stack() ? "normal" : "none", "group", "A"),
+        "thresholdsStyle",
+        Tree.of("mode", graded ? "dashed" : "off"));
   }
 
   private static @Nullable Number number(@Nullable Double value) {

@@ -69,16 +69,26 @@ public final class GrafanaBoards {
 
   private static Map<String, Object> menu() {
     return Tree.of(
-        "title", "Hearth",
-        "type", "dashboards",
-        "tags", List.of(TAG),
-        "asDropdown", true,
-        "includeVars", true,
-        "keepTime", true,
-        "icon", "external link",
-        "targetBlank", false,
-        "tooltip", "",
-        "url", "");
+        "title",
+        "Hearth",
+        "type",
+        "dashboards",
+        "tags",
+        List.of(TAG),
+        "asDropdown",
+        true,
+        "includeVars",
+        true,
+        "keepTime",
+        true,
+        "icon",
+        "external link",
+        "targetBlank",
+        false,
+        "tooltip",
+        "",
+        "url",
+        "");
   }
 
   private List<Object> elements(Board board) {
@@ -103,11 +113,17 @@ public final class GrafanaBoards {
   private Map<String, Object> row(
       Row row, int number, Map<String, Object> place, List<Object> hidden) {
     return Tree.of(
-        "id", number,
-        "type", "row",
-        "title", row.row().in(language),
-        "collapsed", row.collapsed(),
-        "gridPos", place,
-        "panels", hidden);
+        "id",
+        number,
+        "type",
+        "row",
+        "title",
+        row.row().in(language),
+        "collapsed",
+        row.collapsed(),
+        "gridPos",
+        place,
+        "panels",
+        hidden);
   }
 }

@@ -43,9 +43,7 @@ final class Looks {
   }
 
   static Map<String, Object> thresholds(List<Threshold> thresholds) {
-    return Tree.of(
-        "mode", "absolute",
-        "steps", thresholds.stream().map(Looks::step).toList());
+    return Tree.of("mode", "absolute", "steps", thresholds.stream().map(Looks::step).toList());
   }
 
   static Map<String, Object> fixed(String color) {

@@ -32,24 +32,36 @@ final class OptionTree {
       case HISTOGRAM -> Tree.of("legend", legend(false), "tooltip", tooltip(), "combine", false);
       case STATE_TIMELINE ->
           Tree.of(
-              "showValue", "auto",
-              "rowHeight", 0.9,
-              "mergeValues", true,
-              "alignValue", "left",
-              "legend", legend(true),
-              "tooltip", tooltip());
+              "showValue",
+              "auto",
+              "rowHeight",
+              0.9,
+              "mergeValues",
+              true,
+              "alignValue",
+              "left",
+              "legend",
+              legend(true),
+              "tooltip",
+              tooltip());
       case GAUGE ->
           Tree.of(
-              "reduceOptions", reduced(false),
-              "orientation", "auto",
-              "showThresholdLabels", false,
-              "showThresholdMarkers", true,
-              "sizing", "auto",
-              "minVizHeight", 75,
-              "minVizWidth", 75);
+              "reduceOptions",
+              reduced(false),
+              "orientation",
+              "auto",
+              "showThresholdLabels",
+              false,
+              "showThresholdMarkers",
+              true,
+              "sizing",
+              "auto",
+              "minVizHeight",
+              75,
+              "minVizWidth",
+              75);
       case TEXT ->
-          Tree.of(
-              "mode", "markdown", "content", Objects.requireNonNull(panel.text()).in(language));
+          Tree.of("mode", "markdown", "content", Objects.requireNonNull(panel.text()).in(language));
     };
   }
 
@@ -57,15 +69,24 @@ final class OptionTree {
     Show show = panel.show() == null ? Show.BOTH : panel.show();
     String text = panel.show() == null ? "auto" : text(show);
     return Tree.of(
-        "reduceOptions", reduced(false),
-        "orientation", "auto",
-        "textMode", text,
-        "wideLayout", true,
-        "colorMode", "value",
-        "graphMode", panel.sparkline() ? "area" : "none",
-        "justifyMode", "auto",
-        "percentChangeColorMode", "standard",
-        "showPercentChange", false);
+        "reduceOptions",
+        reduced(false),
+        "orientation",
+        "auto",
+        "textMode",
+        text,
+        "wideLayout",
+        true,
+        "colorMode",
+        "value",
+        "graphMode",
+        panel.sparkline() ? "area" : "none",
+        "justifyMode",
+        "auto",
+        "percentChangeColorMode",
+        "standard",
+        "showPercentChange",
+        false);
   }
 
   private static String text(Show show) {
@@ -75,14 +96,16 @@ final class OptionTree {
   private Map<String, Object> table(Panel panel) {
     Sort sort = panel.sort();
     return Tree.of(
-        "showHeader", true,
-        "cellHeight", "sm",
-        "frameIndex", 0,
+        "showHeader",
+        true,
+        "cellHeight",
+        "sm",
+        "frameIndex",
+        0,
         "sortBy",
-            sort == null
-                ? List.of()
-                : List.of(
-                    Tree.of("displayName", title(panel, sort), "desc", sort.descending())));
+        sort == null
+            ? List.of()
+            : List.of(Tree.of("displayName", title(panel, sort), "desc", sort.descending())));
   }
 
   /** Grafana sorts by what stands above the column. */
@@ -93,33 +116,56 @@ final class OptionTree {
 
   private static Map<String, Object> barGauge(Panel panel) {
     return Tree.of(
-        "reduceOptions", reduced(rows(panel)),
-        "orientation", "horizontal",
-        "displayMode", "basic",
-        "valueMode", "color",
-        "namePlacement", "auto",
-        "showUnfilled", true,
-        "sizing", "auto",
-        "minVizWidth", 8,
-        "minVizHeight", 16,
-        "maxVizHeight", 300,
-        "legend", legend(false));
+        "reduceOptions",
+        reduced(rows(panel)),
+        "orientation",
+        "horizontal",
+        "displayMode",
+        "basic",
+        "valueMode",
+        "color",
+        "namePlacement",
+        "auto",
+        "showUnfilled",
+        true,
+        "sizing",
+        "auto",
+        "minVizWidth",
+        8,
+        "minVizHeight",
+        16,
+        "maxVizHeight",
+        300,
+        "legend",
+        legend(false));
   }
 
   private static Map<String, Object> barChart(Panel panel) {
     return Tree.of(
-        "orientation", "auto",
-        "stacking", panel.stack() ? "normal" : "none",
-        "showValue", "auto",
-        "groupWidth", 0.7,
-        "barWidth", 0.9,
-        "barRadius", 0,
-        "fullHighlight", false,
-        "xTickLabelRotation", 0,
-        "xTickLabelMaxLength", 0,
-        "xTickLabelSpacing", 0,
-        "legend", legend(panel.series().size() != 1),
-        "tooltip", tooltip());
+        "orientation",
+        "auto",
+        "stacking",
+        panel.stack() ? "normal" : "none",
+        "showValue",
+        "auto",
+        "groupWidth",
+        0.7,
+        "barWidth",
+        0.9,
+        "barRadius",
+        0,
+        "fullHighlight",
+        false,
+        "xTickLabelRotation",
+        0,
+        "xTickLabelMaxLength",
+        0,
+        "xTickLabelSpacing",
+        0,
+        "legend",
+        legend(panel.series().size() != 1),
+        "tooltip",
+        tooltip());
   }
 
   private static Map<String, Object> pie(Panel panel) {
@@ -127,12 +173,18 @@ final class OptionTree {
     legend.put("placement", "right");
     legend.put("values", List.of("value", "percent"));
     return Tree.of(
-        "reduceOptions", reduced(rows(panel)),
-        "pieType", "donut",
-        "displayLabels", List.of(),
-        "sort", "desc",
-        "legend", legend,
-        "tooltip", tooltip());
+        "reduceOptions",
+        reduced(rows(panel)),
+        "pieType",
+        "donut",
+        "displayLabels",
+        List.of(),
+        "sort",
+        "desc",
+        "legend",
+        legend,
+        "tooltip",
+        tooltip());
   }
 
   private static Map<String, Object> heatmap() {
@@ -141,12 +193,18 @@ final class OptionTree {
         "cellGap", 1,
         "color",
             Tree.of(
-                "mode", "scheme",
-                "scheme", "Blues",
-                "fill", "blue",
-                "exponent", 0.5,
-                "reverse", false,
-                "steps", 64),
+                "mode",
+                "scheme",
+                "scheme",
+                "Blues",
+                "fill",
+                "blue",
+                "exponent",
+                0.5,
+                "reverse",
+                false,
+                "steps",
+                64),
         "exemplars", Tree.of("color", "rgba(255,0,255,0.7)"),
         "legend", Tree.of("show", true),
         "showValue", "never",
@@ -161,18 +219,19 @@ final class OptionTree {
 
   private static Map<String, Object> reduced(boolean rows) {
     return Tree.of(
-        "values", rows,
-        "calcs", List.of("lastNotNull"),
-        "fields", "",
-        "limit", rows ? MOST_ROWS : null);
+        "values",
+        rows,
+        "calcs",
+        List.of("lastNotNull"),
+        "fields",
+        "",
+        "limit",
+        rows ? MOST_ROWS : null);
   }
 
   private static Map<String, Object> legend(boolean shown) {
     return Tree.of(
-        "showLegend", shown,
-        "displayMode", "list",
-        "placement", "bottom",
-        "calcs", List.of());
+        "showLegend", shown, "displayMode", "list", "placement", "bottom", "calcs", List.of());
   }
 
   private static Map<String, Object> tooltip() {

@@ -32,9 +32,7 @@ final class OverrideTree {
     var overrides = new ArrayList<Object>();
     if (panel.type() == PanelType.TABLE) {
       overrides.add(hideOthers(panel));
-      panel
-          .columns()
-          .forEach((name, column) -> overrides.add(named(name, column(column))));
+      panel.columns().forEach((name, column) -> overrides.add(named(name, column(column))));
     }
     boolean series = panel.format() == Format.SERIES;
     String scheme = panel.scheme();
@@ -51,8 +49,7 @@ final class OverrideTree {
     }
     panel
         .series()
-        .forEach(
-            (name, one) -> overrides.add(matched(series, name, series(one, panel.type()))));
+        .forEach((name, one) -> overrides.add(matched(series, name, series(one, panel.type()))));
     return overrides;
   }
 
@@ -61,8 +58,7 @@ final class OverrideTree {
   }
 
   private static Map<String, Object> named(String name, List<Object> properties) {
-    return Tree.of(
-        "matcher", Tree.of("id", "byName", "options", name), "properties", properties);
+    return Tree.of("matcher", Tree.of("id", "byName", "options", name), "properties", properties);
   }
 
   /**
@@ -86,13 +82,12 @@ final class OverrideTree {
             .collect(Collectors.joining("|"));
     var properties = new ArrayList<Object>();
     add(properties, "custom.hidden", true);
-    add(
-        properties,
-        "custom.hideFrom",
-        Tree.of("legend", true, "tooltip", true, "viz", true));
+    add(properties, "custom.hideFrom", Tree.of("legend", true, "tooltip", true, "viz", true));
     return Tree.of(
-        "matcher", Tree.of("id", "byRegexp", "options", "/^(?!(?:" + shown + ")$)/"),
-        "properties", properties);
+        "matcher",
+        Tree.of("id", "byRegexp", "options", "/^(?!(?:" + shown + ")$)/"),
+        "properties",
+        properties);
   }
 
   private List<Object> column(Column column) {
@@ -133,10 +128,17 @@ final class OverrideTree {
                         .formatted(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining());
     return Tree.of(
-        "title", link.title().in(language),
-        "url", "/d/" + link.board() + "?" + variables + "var-datasource=${datasource}"
+        "title",
+        link.title().in(language),
+        "url",
+        "/d/"
+            + link.board()
+            + "?"
+            + variables
+            + "var-datasource=${datasource}"
             + "&${__url_time_range}",
-        "targetBlank", false);
+        "targetBlank",
+        false);
   }
 
   private List<Object> series(Series series, PanelType type) {
@@ -159,8 +161,7 @@ final class OverrideTree {
     return properties;
   }
 
-  private static void add(
-      List<Object> properties, String id, @Nullable Object value) {
+  private static void add(List<Object> properties, String id, @Nullable Object value) {
     if (value != null) {
       properties.add(Tree.of("id", id, "value", value));
     }

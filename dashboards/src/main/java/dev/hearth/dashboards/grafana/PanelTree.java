@@ -29,20 +29,34 @@ final class PanelTree {
   Map<String, Object> tree(Panel panel, Map<String, Object> place) {
     boolean repeats = panel.repeat() != null;
     return Tree.of(
-        "id", panel.number(),
-        "type", panel.type().grafana(),
-        "title", panel.title().in(language),
-        "description", words(panel.description()),
-        "gridPos", place,
-        "pluginVersion", VERSION,
-        "datasource", panel.asks() ? Source.ofBoard() : null,
-        "targets", panel.asks() ? List.of(query(panel)) : null,
-        "fieldConfig", fields.tree(panel),
-        "options", options.tree(panel),
-        "transformations", panel.asks() ? transformations(panel) : null,
-        "repeat", panel.repeat(),
-        "repeatDirection", repeats ? "h" : null,
-        "maxPerRow", repeats ? 4 : null);
+        "id",
+        panel.number(),
+        "type",
+        panel.type().grafana(),
+        "title",
+        panel.title().in(language),
+        "description",
+        words(panel.description()),
+        "gridPos",
+        place,
+        "pluginVersion",
+        VERSION,
+        "datasource",
+        panel.asks() ? Source.ofBoard() : null,
+        "targets",
+        panel.asks() ? List.of(query(panel)) : null,
+        "fieldConfig",
+        fields.tree(panel),
+        "options",
+        options.tree(panel),
+        "transformations",
+        panel.asks() ? transformations(panel) : null,
+        "repeat",
+        panel.repeat(),
+        "repeatDirection",
+        repeats ? "h" : null,
+        "maxPerRow",
+        repeats ? 4 : null);
   }
 
   private static Map<String, Object> query(Panel panel) {
@@ -56,8 +70,10 @@ final class PanelTree {
       panel.columns().keySet().forEach(column -> order.put(column, order.size()));
       return List.of(
           Tree.of(
-              "id", "organize",
-              "options", Tree.of("excludeByName", Tree.of(), "indexByName", order)));
+              "id",
+              "organize",
+              "options",
+              Tree.of("excludeByName", Tree.of(), "indexByName", order)));
     }
     return rowsBecomeFields(panel)
         ? List.of(Tree.of("id", "rowsToFields", "options", Tree.of()))

@@ -33,18 +33,30 @@ final class VariableTree {
 
   private Map<String, Object> dataSource() {
     return Tree.of(
-        "name", Source.VARIABLE,
-        "type", "datasource",
-        "label", language == Language.EN ? "Data source" : "数据源",
-        "query", Source.TYPE,
-        "regex", "",
-        "current", Tree.of("selected", true, "text", "hearth ClickHouse", "value", Source.UID),
-        "options", List.of(),
-        "refresh", 1,
-        "hide", 0,
-        "includeAll", false,
-        "multi", false,
-        "skipUrlSync", false);
+        "name",
+        Source.VARIABLE,
+        "type",
+        "datasource",
+        "label",
+        language == Language.EN ? "Data source" : "数据源",
+        "query",
+        Source.TYPE,
+        "regex",
+        "",
+        "current",
+        Tree.of("selected", true, "text", "hearth ClickHouse", "value", Source.UID),
+        "options",
+        List.of(),
+        "refresh",
+        1,
+        "hide",
+        0,
+        "includeAll",
+        false,
+        "multi",
+        false,
+        "skipUrlSync",
+        false);
   }
 
   private Map<String, Object> tree(Variable variable) {

@@ -133,8 +133,7 @@ final class Guard implements HttpHandler {
   /** Takes as long for a wrong one as for the right one. */
   private static boolean same(@Nullable String given, String wanted) {
     byte[] known = wanted.getBytes(StandardCharsets.UTF_8);
-    return given != null
-        && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), known);
+    return given != null && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), known);
   }
 
   /** Follows from the token, so that it holds over a restart, but does not give it away. */

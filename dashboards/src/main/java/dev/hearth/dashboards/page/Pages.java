@@ -170,8 +170,7 @@ final class Pages implements HttpHandler {
   }
 
   private static void reply(HttpServerExchange exchange, int status, JsonNode body) {
-    reply(
-        exchange, status, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+    reply(exchange, status, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static void reply(HttpServerExchange exchange, int status, String type, byte[] body) {

@@ -33,8 +33,7 @@ record View(
 
   static View own(String name, int freshSeconds, Duration back, Duration step) {
     boolean ofGroup = name.startsWith("group");
-    return new View(
-        name, read(name), back, step, Duration.ofSeconds(freshSeconds), ofGroup);
+    return new View(name, read(name), back, step, Duration.ofSeconds(freshSeconds), ofGroup);
   }
 
   /** The SQL for ClickHouse. */

@@ -2,6 +2,7 @@ package dev.hearth.dashboards.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What ClickHouse answered.
@@ -21,10 +22,18 @@ public record Answer(
    * @param type as ClickHouse writes it, as in {@code Nullable(UInt64)}
    */
   public record Column(String name, String type) {
-    /** The type without {@code Nullable} and {@code LowCardinality}. */
+    private static final Pattern WRAPPED =
+        Pattern.compile(
+            "^(?:Nullable|LowCardinality|SimpleAggregateFunction)\\((?:\\w+, )?(.*)\\)$");
+
+    /** The type without what Grafana does not see of it. */
     public String plainType() {
-      return type.replaceAll("(?:Nullable|LowCardinality)\\(((?:[^()]|\\([^()]*\\))*)\\)", "$1")
-          .replaceAll("(?:Nullable|LowCardinality)\\(((?:[^()]|\\([^()]*\\))*)\\)", "$1");
+      String plain = type;
+      for (String before = ""; !before.equals(plain); ) {
+        before = plain;
+        plain = WRAPPED.matcher(plain).replaceFirst("$1");
+      }
+      return plain;
     }
 
     /** Whether it is a moment or a day. */

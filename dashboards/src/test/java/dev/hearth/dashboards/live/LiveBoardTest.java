@@ -19,7 +19,12 @@ class LiveBoardTest {
     try (Stream<Path> files = Files.list(FOLDER)) {
       assertThat(board.charts())
           .extracting(LiveBoard.Chart::title)
-          .containsExactlyElementsOf(files.filter(file -> file.toString().endsWith(".sql")).sorted().map(LiveBoardTest::title).toList());
+          .containsExactlyElementsOf(
+              files
+                  .filter(file -> file.toString().endsWith(".sql"))
+                  .sorted()
+                  .map(LiveBoardTest::title)
+                  .toList());
     }
   }
 

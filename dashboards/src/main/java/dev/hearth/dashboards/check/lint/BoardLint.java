@@ -16,7 +16,8 @@ final class BoardLint {
 
   static List<Finding> of(String name, JsonNode board) {
     Notes notes = new Notes(name);
-    notes.unless(board.path("uid").asText().matches(UID), "uid", "1 to 40 letters, digits, - and _");
+    notes.unless(
+        board.path("uid").asText().matches(UID), "uid", "1 to 40 letters, digits, - and _");
     notes.unless(!board.path("title").asText().isBlank(), "title", "there is none");
     notes.unless(!board.path("description").asText().isBlank(), "description", "there is none");
     notes.unless(

@@ -12,10 +12,32 @@ import java.util.regex.Pattern;
 final class PanelLint {
   private static final Set<String> TYPES =
       Set.of(
-          "timeseries", "stat", "gauge", "bargauge", "barchart", "piechart", "table", "heatmap",
-          "histogram", "state-timeline", "status-history", "text", "logs", "news", "alertlist",
-          "dashlist", "annolist", "candlestick", "canvas", "geomap", "nodeGraph", "traces", "trend",
-          "xychart", "flamegraph", "datagrid");
+          "timeseries",
+          "stat",
+          "gauge",
+          "bargauge",
+          "barchart",
+          "piechart",
+          "table",
+          "heatmap",
+          "histogram",
+          "state-timeline",
+          "status-history",
+          "text",
+          "logs",
+          "news",
+          "alertlist",
+          "dashlist",
+          "annolist",
+          "candlestick",
+          "canvas",
+          "geomap",
+          "nodeGraph",
+          "traces",
+          "trend",
+          "xychart",
+          "flamegraph",
+          "datagrid");
 
   private static final String PLUGIN = "grafana-clickhouse-datasource";
   private static final String SOURCE = "${datasource}";
@@ -72,8 +94,7 @@ final class PanelLint {
   private void units(String type, JsonNode panel, JsonNode defaults) {
     var units = new ArrayList<String>();
     boolean mapped = !defaults.path("mappings").isEmpty();
-    notes.unless(
-        defaults.has("unit") || type.equals("table") || mapped, part, "it has no unit");
+    notes.unless(defaults.has("unit") || type.equals("table") || mapped, part, "it has no unit");
     if (defaults.has("unit")) {
       units.add(defaults.path("unit").asText());
     }
@@ -92,12 +113,13 @@ final class PanelLint {
 
   private void steps(JsonNode thresholds) {
     double last = Double.NEGATIVE_INFINITY;
+    boolean first = true;
     for (JsonNode step : thresholds.path("steps")) {
-      boolean first = step == thresholds.path("steps").get(0);
-      double value = step.path("value").asDouble(Double.NEGATIVE_INFINITY);
-      boolean right = first ? step.path("value").isNull() : value > last;
+      JsonNode value = step.path("value");
+      boolean right = first ? value.isNull() : value.isNumber() && value.asDouble() > last;
       notes.unless(right, part, "thresholds begin with null and rise");
-      last = step.path("value").isNull() ? Double.NEGATIVE_INFINITY : value;
+      last = first ? last : value.asDouble();
+      first = false;
     }
   }
 
@@ -126,7 +148,9 @@ final class PanelLint {
         "format " + format + " and queryType " + kind + " do not go together");
     var unknown = UNKNOWN_MACRO.matcher(sql);
     notes.unless(!unknown.find(), part, "there is a macro that nobody expands");
-    notes.unless(!sql.matches("(?s).*'[^'\\n]*\\$__[^'\\n]*'.*") || !quoted(sql), part,
+    notes.unless(
+        !sql.matches("(?s).*'[^'\\n]*\\$__[^'\\n]*'.*") || !quoted(sql),
+        part,
         "a macro stands in quotes, where it is not expanded");
   }
 

@@ -23,8 +23,7 @@ final class ProvisioningLint {
     Set<String> receivers = lint.names("contactPoints");
     Set<String> times = lint.names("muteTimes");
     for (JsonNode policy : folder.listed("alerting", "policies")) {
-      lint.notes.unless(
-          !policy.has("mute_time_intervals"), "policies", "the root cannot be muted");
+      lint.notes.unless(!policy.has("mute_time_intervals"), "policies", "the root cannot be muted");
       lint.route(policy, receivers, times);
     }
     return lint.notes.findings();

@@ -61,8 +61,7 @@ public final class BoardsCheck {
       Set<Integer> none = Set.of();
       String uid = board.getValue().path("uid").asText();
       List<Question> own =
-          Questions.of(
-              board.getKey(), board.getValue(), mayBeEmpty.getOrDefault(uid, none));
+          Questions.of(board.getKey(), board.getValue(), mayBeEmpty.getOrDefault(uid, none));
       ask(board.getKey(), board.getValue(), own, asking, archive);
       questions.addAll(own);
     }
@@ -100,7 +99,8 @@ public final class BoardsCheck {
     for (Question question : questions) {
       if (!asking.failed(question)) {
         String table =
-            archive.readInFull(Macros.expand(question.sql(), hour, cases.values().iterator().next()));
+            archive.readInFull(
+                Macros.expand(question.sql(), hour, cases.values().iterator().next()));
         if (!table.isEmpty()) {
           asking.report(question, "it reads all of " + table + " for a single hour");
         }

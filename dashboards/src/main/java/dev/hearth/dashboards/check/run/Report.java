@@ -17,7 +17,11 @@ import java.util.List;
  * @param perBoard what each board cost
  */
 public record Report(
-    int boards, int queries, List<Finding> failures, List<Finding> empty, List<BoardCost> perBoard) {
+    int boards,
+    int queries,
+    List<Finding> failures,
+    List<Finding> empty,
+    List<BoardCost> perBoard) {
 
   /**
    * What the queries of a board cost.

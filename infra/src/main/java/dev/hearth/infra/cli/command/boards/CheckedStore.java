@@ -1,15 +1,21 @@
 package dev.hearth.infra.cli.command.boards;
 
 import dev.hearth.dashboards.query.ClickHouseAccess;
+import dev.hearth.infra.cli.house.Logs;
+import dev.hearth.infra.cli.house.TemporaryFolder;
 import dev.hearth.infra.cli.store.OpenStore;
 import dev.hearth.infra.clickhouse.Credentials;
 import dev.hearth.infra.clickhouse.Credentials.User;
 import dev.hearth.infra.clickhouse.EmbeddedClickHouse;
+import dev.hearth.infra.sample.SampleHouse;
+import dev.hearth.infra.sample.SampleWorld;
 import dev.hearth.infra.stack.Stack;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -87,9 +93,23 @@ final class CheckedStore {
     return new Open(access(server.url(), folder), server::close);
   }
 
+  /** A small world of its own, run through the real jobs, gone when the check is over. */
   private static Open made(Consumer<String> progress) throws IOException {
-    progress.accept("making data");
-    throw new IOException("no data: name a directory with --data");
+    TemporaryFolder folder = TemporaryFolder.unless(null);
+    try {
+      Logs.to(folder.path().resolve("hearth.log"));
+      SampleWorld world = new SampleWorld(Instant.now().truncatedTo(ChronoUnit.MINUTES));
+      Stack stack = SampleHouse.start(folder.path().resolve("house"), world, progress);
+      return new Open(
+          access(stack.clickhouse().url(), folder.path().resolve("house")),
+          () -> {
+            stack.close();
+            folder.close();
+          });
+    } catch (IOException | RuntimeException failed) {
+      folder.close();
+      throw failed;
+    }
   }
 
   private static ClickHouseAccess access(String url, Path folder) throws IOException {
