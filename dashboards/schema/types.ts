@@ -56,8 +56,9 @@ type Annotation = Json<
   Omit<NonNullable<NonNullable<Dashboard['annotations']>['list']>[number], 'target'>
 > & {target?: Record<string, unknown>};
 
+// A variable that asks also says its query as `definition`, which Grafana writes and its types lack.
 export type Board = Json<Omit<Dashboard, 'panels' | 'annotations' | 'templating'>> & {
   panels: Array<AnyPanel | Row>;
   annotations: {list: Annotation[]};
-  templating: {list: Array<Json<Omit<VariableModel, 'current'>> & {current: object}>};
+  templating: {list: Array<Json<Omit<VariableModel, 'current'>> & {current: object; definition?: string}>};
 };
