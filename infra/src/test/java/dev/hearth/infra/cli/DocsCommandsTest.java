@@ -120,9 +120,9 @@ class DocsCommandsTest {
   static Stream<Path> documents() throws IOException {
     try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
       return Stream.concat(
-              docs.filter(file -> file.toString().endsWith(".md")),
-              Stream.of("README.md", "CONTRIBUTING.md", "dashboards/grafana/README.md")
-                  .map(ROOT::resolve))
+          docs.filter(file -> file.toString().endsWith(".md")),
+          Stream.of("README.md", "CONTRIBUTING.md", "dashboards/grafana/README.md")
+              .map(ROOT::resolve))
           .toList()
           .stream();
     }
@@ -176,8 +176,7 @@ class DocsCommandsTest {
     if (option == null && name.contains(".")) {
       String key = name.substring(2);
       boolean known =
-          HearthOptions.catalog().options().containsKey(key)
-              || HearthOptions.catalog().passes(key);
+          HearthOptions.catalog().options().containsKey(key) || HearthOptions.catalog().passes(key);
       words.poll();
       return known ? null : "there is no setting " + key;
     }
