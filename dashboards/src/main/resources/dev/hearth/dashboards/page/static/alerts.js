@@ -17,7 +17,7 @@ export function alertItem(row, withGroup) {
         onclick: () => ask(row, title) }, say('acknowledge'))),
     h('p', null, told(row, 'text')),
     h('p', { class: 'meta' }, withGroup && row.group_id && [groupLink(row), ' · '], withGroup && [row.community_id, ' · '],
-      say('opened', span((row.state === 'RESOLVED' ? time(row.updated_at) : now()) - time(row.opened_at))), ' · ', moment(time(row.opened_at)),
+      row.state === 'RESOLVED' ? say('lasted', span(time(row.updated_at) - time(row.opened_at))) : say('opened', span(now() - time(row.opened_at))), ' · ', moment(time(row.opened_at)),
       !row.acknowledged_by && by && ' · ' + say('sent')),
     evidence(row));
 }

@@ -34,7 +34,8 @@ export function bar(share) {
 
 /* Messages an hour before the band of what is usual. Hours that no row tells of are zero. */
 export function band(rows, from, to, text, dayNames) {
-  const hour = 3600e3, width = 720, height = 150, left = 30, bottom = 18;
+  // As wide as it is shown, or else its words would grow with it.
+  const hour = 3600e3, width = Math.max(280, document.getElementById('main').clientWidth - 64), height = 170, left = 30, bottom = 18;
   const byTime = new Map(rows.map(row => [row.time, row]));
   const hours = [];
   for (let t = Math.ceil(from / hour) * hour; t <= to - hour; t += hour) {
@@ -46,7 +47,7 @@ export function band(rows, from, to, text, dayNames) {
   const upper = hours.map(one => [x(one.t + hour / 2), y(one.q90)]);
   const lower = hours.map(one => [x(one.t + hour / 2), y(one.q10)]).reverse();
   const ticks = [];
-  for (let t = new Date(from).setHours(24, 0, 0, 0); t < to; t += 24 * hour) ticks.push(t);
+  for (let t = new Date(from).setHours(24, 0, 0, 0); t < to - 8 * hour; t += 24 * hour) ticks.push(t);
   return s('svg', { viewBox: `0 0 ${width} ${height}`, class: 'chart', role: 'img', 'aria-label': text },
     s('path', { class: 'band', d: path(upper) + path(lower).replace('M', 'L') + 'Z' }),
     ticks.map(t => [

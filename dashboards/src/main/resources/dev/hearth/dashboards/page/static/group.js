@@ -44,7 +44,10 @@ function factsCard(view, row) {
     ['coldAt', at(row.deadline)], ['quietAt', at(row.quiet_at)], ['missed', say('missedText', short(row.score), short(row.threshold))],
     ['lastWord', at(row.human_at)], ['lastMember', at(row.member_at)],
     ['perWeek', short(row.conversations_per_week)], ['messagesPerWeek', count(row.messages_per_week)], ['platform', row.platform]];
-  return card(view, 'facts', 'w5', say('deadline') + ' ' + (row.state === 'COLD' || !time(row.deadline) ? '–' : span(time(row.deadline) - now())), say('deadlineNote'),
+  const ahead = time(row.deadline) > now() && row.state !== 'COLD';
+  const title = row.state === 'COLD' ? say('coldFor') + ' ' + span(now() - time(row.state_since))
+    : ahead ? say('deadline') + ' ' + span(time(row.deadline) - now()) : say('state') + ': ' + stateName(row.state);
+  return card(view, 'facts', 'w5', title, ahead ? say('deadlineNote') : '',
     h('dl', { class: 'facts' }, facts.map(([word, text]) => [h('dt', null, say(word)), h('dd', null, text)])));
 }
 
