@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * answer is given again, with its age.
  */
 public final class Views {
+  private static final Logger LOG = Logger.getLogger(Views.class);
   private static final Duration HOURS = Duration.ofHours(3);
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Duration MONTH = Duration.ofDays(28);
@@ -144,8 +146,7 @@ public final class Views {
 
     private void report(View view, Exception trouble) {
       String message = Objects.requireNonNullElse(trouble.getMessage(), trouble.toString());
-      System.getLogger(Views.class.getName())
-          .log(System.Logger.Level.WARNING, "the view " + view.name() + ": " + message);
+      LOG.warnf("the view %s: %s", view.name(), message);
     }
   }
 }
