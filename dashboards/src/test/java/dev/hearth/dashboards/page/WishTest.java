@@ -55,8 +55,7 @@ class WishTest {
         .hasSizeGreaterThan(15)
         .allSatisfy(
             name ->
-                assertThat(
-                        Objects.requireNonNull(Views.named(name)).expanded(wish, Instant.EPOCH))
+                assertThat(Objects.requireNonNull(Views.named(name)).expanded(wish, Instant.EPOCH))
                     .doesNotContain("$"));
   }
 

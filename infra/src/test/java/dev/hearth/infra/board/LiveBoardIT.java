@@ -56,9 +56,7 @@ class LiveBoardIT {
     Migrations.apply(clickHouse.as(User.ADMIN).in("hearth"), Migration.bundled());
     String password = clickHouse.credentials().password(User.GRAFANA);
     var access = new ClickHouseAccess(clickHouse.url(), User.GRAFANA.userName(), password);
-    server =
-        HousePage.start(
-            PageOptions.local(0), new HousePage.Seen(access, "hearth", null, ""));
+    server = HousePage.start(PageOptions.local(0), new HousePage.Seen(access, "hearth", null, ""));
   }
 
   @BeforeAll

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The page in a real browser: it fills, speaks both languages, is usable without a mouse and without
- * seeing, and says what is broken. Pictures are left in {@code target/page}.
+ * The page in a real browser: it fills, speaks both languages, is usable without a mouse and
+ * without seeing, and says what is broken. Pictures are left in {@code target/page}.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -110,8 +110,7 @@ class PageBrowserIT {
   @Order(2)
   void itIsUsableWithoutSeeingIt() throws Exception {
     for (String theme : List.of("light", "dark")) {
-      assertThat(browser.value("document.documentElement.dataset.theme").asText())
-          .isEqualTo(theme);
+      assertThat(browser.value("document.documentElement.dataset.theme").asText()).isEqualTo(theme);
       assertThat(browser.value(NAMELESS)).isEmpty();
       assertThat(browser.value(FAINT)).as(theme).isEmpty();
       browser.value("document.getElementById('theme').click()");
@@ -121,11 +120,14 @@ class PageBrowserIT {
       assertThat(level.asInt()).isLessThanOrEqualTo(before + 1);
       before = level.asInt();
     }
-    assertThat(browser.value("document.querySelectorAll('main, header, footer, nav').length").asInt())
+    assertThat(
+            browser.value("document.querySelectorAll('main, header, footer, nav').length").asInt())
         .isEqualTo(4);
     assertThat(browser.value("document.querySelectorAll('td:not(tr td)').length").asInt()).isZero();
-    assertThat(browser.value("[...document.querySelectorAll('table')].every(one => one.caption)")
-            .asBoolean())
+    assertThat(
+            browser
+                .value("[...document.querySelectorAll('table')].every(one => one.caption)")
+                .asBoolean())
         .isTrue();
     browser.value("document.dispatchEvent(new KeyboardEvent('keydown', {key: '?'}))");
     assertThat(text("dialog[open]")).contains("Keys", "to the alerts");
@@ -171,7 +173,7 @@ class PageBrowserIT {
         .execute(
             "INSERT INTO alerts_raw SELECT * REPLACE ('new' AS alert_id, 'OPEN' AS state,"
                 + " '<img src=x onerror=alert(1)> is cold' AS title, '' AS title_zh) FROM alerts"
-                + " WHERE alert_id = 'alert-chess-2'");
+                + " WHERE subject = 'chess-2'");
     await().atMost(SOON).until(() -> text("#told").contains("New alert: <img src=x"));
     assertThat(browser.value("document.querySelectorAll('main img').length").asInt()).isZero();
   }
@@ -185,7 +187,8 @@ class PageBrowserIT {
     assertThat(browser.value("location.hash").asText()).isEqualTo("#/group/north/tea-1");
     assertThat(browser.value("document.querySelectorAll('.rhythm td').length").asInt())
         .isEqualTo(7 * 24);
-    assertThat(text("main")).contains("tea-1", "cold", "Usually a conversation", "Steps (1)", "ada");
+    assertThat(text("main"))
+        .contains("tea-1", "cold", "Usually a conversation", "Steps (1)", "ada");
     assertThat(browser.value(NAMELESS)).isEmpty();
     assertThat(browser.value(FAINT)).isEmpty();
     browser.picture(PICTURES.resolve("group.png"));

@@ -44,8 +44,7 @@ final class PageHouse implements AutoCloseable {
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")
             .setHandler(
-                exchange ->
-                    exchange.getResponseSender().send(flinkSays(exchange.getRequestPath())))
+                exchange -> exchange.getResponseSender().send(flinkSays(exchange.getRequestPath())))
             .build();
     flink.start();
     PageRows.write(clickHouse.as(User.WRITER).in("hearth"));

@@ -205,8 +205,7 @@ class PageIT {
     await().atMost(SOON).until(() -> lights().equals(lights("DOWN", "UP", "DOWN")));
     await()
         .atMost(SOON)
-        .untilAsserted(
-            () -> assertThat(view("cold").path("trouble").asText()).isEqualTo("AWAY"));
+        .untilAsserted(() -> assertThat(view("cold").path("trouble").asText()).isEqualTo("AWAY"));
     assertThat(one("cold", "group_id").asText()).isEqualTo("tea-1");
     HttpResponse<String> never = get("api/view/cold?community=north&community=south");
     assertThat(never.statusCode()).isEqualTo(503);

@@ -58,7 +58,7 @@ function freshness(view, server) {
   if (!row) return light('freshness', 'UNWATCHED', say('unknown'));
   const age = now() - time(row.newest_row);
   if (!time(row.newest_row)) return light('freshness', 'DOWN', say('never'));
-  return { ...light('freshness', server || age > LATE_MS ? 'LATE' : 'UP', say('lightFresh', span(age))), age };
+  return { ...light('freshness', server || view.trouble !== 'NONE' || age > LATE_MS ? 'LATE' : 'UP', say('lightFresh', span(age))), age };
 }
 
 /* What is broken first, since the rest follows from it. */

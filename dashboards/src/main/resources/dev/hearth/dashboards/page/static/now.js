@@ -49,7 +49,7 @@ function tile(word, value, below, alarm) {
 
 function nowCard(views) {
   const row = rowsOf(views.now)[0];
-  const numbers = rowsOf(views.messages).map(one => Number(one.messages)).slice(0, -1);
+  const numbers = rowsOf(views.messages).map(one => Number(one.messages)).slice(1, -1);
   const states = rowsOf(views.states).map(one => ({ state: one.state, value: Number(one.groups), colour: colour(one.state) }));
   const inWords = states.map(one => stateName(one.state) + ' ' + count(one.value)).join(', ');
   if (!row) return card(views.now, 'now', 'w12', say('now'), '', empty(views.now, 'never'));

@@ -16,7 +16,10 @@ public final class Links {
   /** Where the parts of a running house listen. */
   public record Places(String page, String clickHouse, String flink, String kafka) {}
 
-  /** The page, its live charts, what is cold and why, SQL console, Flink and Kafka; none of them holds a password. */
+  /**
+   * The page, its live charts, what is cold and why, SQL console, Flink and Kafka; none of them
+   * holds a password.
+   */
   public static List<Link> of(Places places) {
     return List.of(
         new Link("page", places.page()),

@@ -28,8 +28,7 @@ final class JobWatch implements HouseProbe.Watch {
     JsonNode newest = null;
     for (JsonNode job : get("/jobs/overview").path("jobs")) {
       boolean later =
-          newest == null
-              || job.path("start-time").asLong() > newest.path("start-time").asLong();
+          newest == null || job.path("start-time").asLong() > newest.path("start-time").asLong();
       if (later) {
         newest = job;
       }
