@@ -137,7 +137,7 @@ class LiveBoardIT {
       String request = "GET / HTTP/1.0\r\nHost: elsewhere.example\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-          .startsWith("HTTP/1.1 403");
+          .startsWith("HTTP/1.0 403");
     }
   }
 
