@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,16 +36,20 @@ class PaletteTest {
         List.of("red", "orange", "yellow", "green", "blue", "purple", "light-blue")) {
       readable(colours, state, state + "-ground");
     }
-    colours.put("grey", theme.contains("dark") ? colours.get("grey") : "#5b5e65");
+    colours.put("grey", theme.contains("dark") ? known(colours, "grey") : "#5b5e65");
     readable(colours, "grey", "grey-ground");
     // A main button is card on link.
     readable(colours, "card", "link");
   }
 
   private static void readable(Map<String, String> colours, String text, String ground) {
-    assertThat(contrast(colours.get(text), colours.get(ground)))
+    assertThat(contrast(known(colours, text), known(colours, ground)))
         .as(text + " on " + ground)
         .isGreaterThanOrEqualTo(READABLE);
+  }
+
+  private static String known(Map<String, String> colours, String name) {
+    return Objects.requireNonNull(colours.get(name), name);
   }
 
   private static Map<String, String> palette(String theme) throws IOException {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -160,10 +161,10 @@ final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     socket.abort();
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly().waitFor();
+    process.destroyForcibly().onExit().join();
   }
 
   private final class Ear implements WebSocket.Listener {
@@ -184,7 +185,7 @@ final class Browser implements AutoCloseable {
       try {
         JsonNode heard = JSON.readTree(message);
         if (heard.has("id")) {
-          waiting.remove(heard.path("id").asInt()).complete(heard);
+          Objects.requireNonNull(waiting.remove(heard.path("id").asInt())).complete(heard);
           return;
         }
         JsonNode what = heard.path("params");
