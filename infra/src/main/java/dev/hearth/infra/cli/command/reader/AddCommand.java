@@ -74,6 +74,9 @@ final class AddCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Reader reader = new Reader(name, communities);
+    if (passwordTo != null && Files.exists(passwordTo)) {
+      throw new WrongUse(passwordTo + " is there already: name a new file");
+    }
     Secret secret = secret();
     var statements = new ReaderSql(OpenStore.DATABASE, cluster).add(reader, secret);
     if (!sql) {
