@@ -3,8 +3,6 @@ package dev.hearth.dashboards.grafana;
 import dev.hearth.dashboards.board.Language;
 import dev.hearth.dashboards.board.Variable;
 import dev.hearth.dashboards.board.Variable.Refresh;
-import dev.hearth.dashboards.board.Variable.Type;
-import dev.hearth.dashboards.board.Variable.Value;
 import dev.hearth.dashboards.board.Words;
 import dev.hearth.dashboards.query.Macros;
 import java.util.ArrayList;
@@ -66,8 +64,8 @@ final class VariableTree {
             "type", variable.type().name().toLowerCase(Locale.ROOT),
             "label", words(variable.label()),
             "description", words(variable.description()),
-            "hide", variable.type() == Type.CONSTANT ? HIDDEN : 0,
-            "skipUrlSync", variable.type() == Type.CONSTANT);
+            "hide", variable.type() == Variable.Type.CONSTANT ? HIDDEN : 0,
+            "skipUrlSync", variable.type() == Variable.Type.CONSTANT);
     switch (variable.type()) {
       case QUERY -> query(variable, tree);
       case CUSTOM -> custom(variable, tree);
@@ -95,7 +93,7 @@ final class VariableTree {
             .map(value -> listed(value.text().in(language)) + " : " + listed(value.value()))
             .collect(Collectors.joining(", ")));
     String wanted = variable.first();
-    Value first =
+    Variable.Value first =
         variable.values().stream()
             .filter(value -> value.value().equals(wanted))
             .findFirst()
@@ -105,7 +103,7 @@ final class VariableTree {
     if (variable.all()) {
       options.add(option(true, all(), Macros.ALL));
     }
-    for (Value value : variable.values()) {
+    for (Variable.Value value : variable.values()) {
       boolean selected = !variable.all() && value.equals(first);
       options.add(option(selected, value.text().in(language), value.value()));
     }
@@ -113,7 +111,7 @@ final class VariableTree {
   }
 
   /** What is chosen when the board opens for the first time, and what may be chosen. */
-  private void choice(Variable variable, Map<String, Object> tree, @Nullable Value first) {
+  private void choice(Variable variable, Map<String, Object> tree, Variable.@Nullable Value first) {
     tree.put("multi", variable.multi());
     tree.put("includeAll", variable.all());
     if (variable.all() && variable.multi()) {

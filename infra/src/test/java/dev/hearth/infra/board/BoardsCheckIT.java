@@ -1,5 +1,6 @@
 package dev.hearth.infra.board;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -64,8 +65,7 @@ class BoardsCheckIT {
   @Test
   void brokenBoardsAreFound() throws IOException {
     GrafanaFolder folder = files();
-    ObjectNode board = (ObjectNode) folder.boards().get("overview");
-    assertThat(board).isNotNull();
+    ObjectNode board = (ObjectNode) requireNonNull(folder.boards().get("overview"));
     folder = new GrafanaFolder(Map.of("overview", board), Map.of());
     panel(board, 0, "timeseries", 0, "SELECT count() AS n FROM messages WHERE 1 = 0");
     panel(board, 1, "table", 1, "SELECT nothing_of_this_name FROM messages");

@@ -102,7 +102,7 @@ final class VariableLint {
       boolean many = variable.path("multi").asBoolean();
       boolean quoted = "singlequote".equals(use.group(2));
       notes.unless(
-          quoted || (plain && !many) || "raw".equals(use.group(2)) && plain,
+          quoted || (plain && (!many || "raw".equals(use.group(2)))),
           part,
           use.group() + " is not quoted: ${" + name + ":singlequote}");
     }

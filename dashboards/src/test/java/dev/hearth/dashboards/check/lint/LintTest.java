@@ -1,5 +1,6 @@
 package dev.hearth.dashboards.check.lint;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -126,8 +127,7 @@ class LintTest {
   }
 
   private String rule(Consumer<ObjectNode> change) {
-    ObjectNode file = (ObjectNode) folder.provisioning().get("alerting/rules.yaml");
-    assertThat(file).isNotNull();
+    ObjectNode file = (ObjectNode) requireNonNull(folder.provisioning().get("alerting/rules.yaml"));
     ObjectNode whole = file.deepCopy();
     change.accept((ObjectNode) file.at("/groups/0/rules/0"));
     String messages = messages();
@@ -141,9 +141,7 @@ class LintTest {
   }
 
   private ObjectNode overview() {
-    JsonNode board = folder.boards().get("overview");
-    assertThat(board).isInstanceOf(ObjectNode.class);
-    return (ObjectNode) board;
+    return (ObjectNode) requireNonNull(folder.boards().get("overview"));
   }
 
   /** The last panel of the board, so that others stand above it. */
