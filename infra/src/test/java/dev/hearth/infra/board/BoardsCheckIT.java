@@ -90,8 +90,7 @@ class BoardsCheckIT {
   }
 
   private static GrafanaFolder files() {
-    return GrafanaFolder.of(
-        GrafanaFiles.of(CATALOG, AlertRules.load(), Language.EN).texts());
+    return GrafanaFolder.of(GrafanaFiles.of(CATALOG, AlertRules.load(), Language.EN).texts());
   }
 
   private static void panel(ObjectNode board, int index, String type, int format, String sql) {

@@ -81,7 +81,6 @@ public final class CheckCommand implements Callable<Integer> {
     if (Files.isDirectory(files.resolve("dashboards"))) {
       return GrafanaFolder.of(files);
     }
-    return GrafanaFolder.of(
-        GrafanaFiles.of(catalog, AlertRules.load(), Language.EN).texts());
+    return GrafanaFolder.of(GrafanaFiles.of(catalog, AlertRules.load(), Language.EN).texts());
   }
 }

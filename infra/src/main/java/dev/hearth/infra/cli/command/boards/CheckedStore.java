@@ -115,8 +115,6 @@ final class CheckedStore {
   private static ClickHouseAccess access(String url, Path folder) throws IOException {
     User grafana = User.GRAFANA;
     return new ClickHouseAccess(
-        url,
-        grafana.userName(),
-        Credentials.of(folder.resolve("clickhouse")).password(grafana));
+        url, grafana.userName(), Credentials.of(folder.resolve("clickhouse")).password(grafana));
   }
 }
