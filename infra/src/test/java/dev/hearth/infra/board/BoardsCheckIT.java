@@ -86,7 +86,7 @@ class BoardsCheckIT {
   }
 
   private Report check(GrafanaFolder folder) throws IOException {
-    return new BoardsCheck(folder, CATALOG.mayBeEmpty(), asker, now).run(board -> {});
+    return new BoardsCheck(folder, CATALOG.mayBeEmpty(), asker, Instant.now()).run(board -> {});
   }
 
   private static GrafanaFolder files() {
