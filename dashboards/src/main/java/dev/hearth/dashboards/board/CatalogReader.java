@@ -3,6 +3,7 @@ package dev.hearth.dashboards.board;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hearth.dashboards.board.Element.Row;
 import dev.hearth.dashboards.board.Shared.Annotation;
 import dev.hearth.dashboards.board.Shared.Link;
 import dev.hearth.dashboards.board.Shared.Look;

@@ -3,6 +3,7 @@ package dev.hearth.dashboards.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearth.dashboards.board.Element.Row;
 import dev.hearth.dashboards.yaml.BadFile;
 import java.io.IOException;
 import java.nio.file.Files;
