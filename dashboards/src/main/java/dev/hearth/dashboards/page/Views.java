@@ -1,5 +1,6 @@
 package dev.hearth.dashboards.page;
 
+import dev.hearth.dashboards.board.Catalog;
 import dev.hearth.dashboards.query.Answer;
 import dev.hearth.dashboards.query.Asker;
 import dev.hearth.dashboards.query.QueryFailed;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,35 +27,14 @@ public final class Views {
   private static final Logger LOG = Logger.getLogger(Views.class);
   private static final Duration HOURS = Duration.ofHours(3);
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final Duration MONTH = Duration.ofDays(28);
-  private static final Duration SEASON = Duration.ofDays(56);
+  private static final Duration MONTH = Duration.ofDays(27);
+  private static final Duration QUARTER = Duration.ofDays(90);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
 
   private static final Map<String, View> ALL =
-      List.of(
-              View.own("communities", 60),
-              View.own("now", 2),
-              View.own("messages", 4, HOURS, MINUTE),
-              View.own("states", 4),
-              View.own("cold", 4),
-              View.own("deadlines", 4),
-              View.own("alerts", 3),
-              View.own("risk", 30),
-              View.own("funnel-steps", 30, MONTH, DAY),
-              View.own("funnel-ends", 30, MONTH, DAY),
-              View.own("sources", 4),
-              View.own("freshness", 2),
-              View.own("group", 3),
-              View.own("group-rhythm", 60, SEASON, HOUR),
-              View.own("group-band", 30, WEEK, HOUR),
-              View.own("group-members", 30),
-              View.own("group-alerts", 3),
-              View.own("group-steps", 3),
-              View.own("group-silences", 4))
-          .stream()
-          .collect(Collectors.toUnmodifiableMap(View::name, Function.identity()));
+      all(Catalog.load()).collect(Collectors.toUnmodifiableMap(View::name, Function.identity()));
 
   private static final int MAX_SECONDS = 10;
   private static final int MOST_REMEMBERED = 1000;
@@ -98,6 +79,33 @@ public final class Views {
    * @param at when it was asked for
    */
   record Shown(@Nullable Answer answer, Instant at, Trouble trouble) {}
+
+  /** What the page shows, and which panel of the boards each view is. */
+  private static Stream<View> all(Catalog boards) {
+    return Stream.of(
+        View.of(boards, "communities", "variables/community", 60),
+        View.of(boards, "messages-now", "overview/messages-now", 4),
+        View.of(boards, "groups-now", "overview/groups-now", 4),
+        View.of(boards, "members-now", "overview/members-now", 4),
+        View.of(boards, "alerts-open", "overview/alerts-open", 3),
+        View.of(boards, "messages", "overview/messages", 4).over(HOURS, MINUTE),
+        View.of(boards, "states", "overview/states", 4),
+        View.of(boards, "cold", "overview/cold", 4),
+        View.of(boards, "deadlines", "groups/next-cold", 4),
+        View.of(boards, "alerts", "overview/alerts", 3),
+        View.of(boards, "risk", "overview/at-risk", 30),
+        View.of(boards, "funnels", "overview/funnels", 30),
+        View.of(boards, "funnel-steps", "funnels/step-table", 30).over(MONTH, DAY),
+        View.of(boards, "sources", "pipeline/sources", 4),
+        View.of(boards, "freshness", "overview/freshness", 4),
+        View.of(boards, "group", "group/standing", 3),
+        View.of(boards, "group-rhythm", "group/rhythm", 60),
+        View.of(boards, "group-band", "group/messages", 30).over(WEEK, HOUR),
+        View.of(boards, "group-members", "group/at-risk", 30),
+        View.of(boards, "group-alerts", "group/alerts", 3),
+        View.of(boards, "group-steps", "group/steps", 3).over(QUARTER, DAY),
+        View.of(boards, "group-silences", "group/silences", 4));
+  }
 
   /** The view of a name; null for none. */
   static @Nullable View named(String name) {

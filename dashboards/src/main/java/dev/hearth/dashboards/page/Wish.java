@@ -11,10 +11,15 @@ import java.util.Set;
  *
  * @param communities those only; none for all
  * @param group empty for none
+ * @param funnel empty for none
+ * @param language of the reader
  * @param timezone of the reader
  */
-record Wish(List<String> communities, String group, String timezone) {
-  private static final Set<String> KNOWN = Set.of("community", "group", "timezone");
+record Wish(
+    List<String> communities, String group, String funnel, String language, String timezone) {
+  private static final Set<String> KNOWN =
+      Set.of("community", "group", "funnel", "language", "timezone");
+  private static final Set<String> LANGUAGES = Set.of("en", "zh");
   private static final int MOST_COMMUNITIES = 50;
   private static final int LONGEST = 200;
   private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
@@ -38,11 +43,20 @@ record Wish(List<String> communities, String group, String timezone) {
     if (view.ofGroup() && (communities.size() != 1 || group.isEmpty())) {
       throw new IllegalArgumentException("this view needs one community and one group");
     }
+    String funnel = one(parameters, "funnel", "");
+    if (view.ofFunnel() && funnel.isEmpty()) {
+      throw new IllegalArgumentException("this view needs one funnel");
+    }
+    String language = one(parameters, "language", "en");
+    if (!LANGUAGES.contains(language)) {
+      throw new IllegalArgumentException("en and zh are spoken");
+    }
     String timezone = one(parameters, "timezone", "UTC");
     if (!ZONES.contains(timezone)) {
       throw new IllegalArgumentException("no time zone has this name");
     }
-    return new Wish(communities, group, timezone);
+    // Whoever reads what speaks no language shares its answers.
+    return new Wish(communities, group, funnel, view.speaks() ? language : "en", timezone);
   }
 
   private static String one(Map<String, Deque<String>> parameters, String name, String otherwise) {

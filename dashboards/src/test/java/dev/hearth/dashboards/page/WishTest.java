@@ -21,7 +21,7 @@ class WishTest {
 
   @Test
   void onlyKnownParametersOfFitValuesAreTaken() {
-    assertThat(Wish.of(Map.of(), COLD)).isEqualTo(new Wish(List.of(), "", "UTC"));
+    assertThat(Wish.of(Map.of(), COLD)).isEqualTo(new Wish(List.of(), "", "", "en", "UTC"));
     refused(COLD, "sql", List.of("SELECT 1"));
     refused(COLD, "community", List.of(""));
     refused(COLD, "community", List.of("a\nb"));
@@ -30,6 +30,7 @@ class WishTest {
     refused(COLD, "community", IntStream.range(0, 51).mapToObj(i -> "c" + i).toList());
     refused(COLD, "timezone", List.of("Mars/Olympus"));
     refused(COLD, "timezone", List.of("UTC", "Asia/Shanghai"));
+    refused(COLD, "language", List.of("fr"));
   }
 
   @Test
@@ -37,26 +38,41 @@ class WishTest {
     refused(GROUP, "community", List.of("a"));
     refused(GROUP, "group", List.of("g"));
     assertThat(Wish.of(parameters("community", List.of("a"), "group", List.of("g")), GROUP))
-        .isEqualTo(new Wish(List.of("a"), "g", "UTC"));
+        .isEqualTo(new Wish(List.of("a"), "g", "", "en", "UTC"));
+  }
+
+  @Test
+  void aViewOfAFunnelNeedsOne() {
+    View steps = Objects.requireNonNull(Views.named("funnel-steps"));
+    refused(steps, "community", List.of("a"));
+    assertThat(Wish.of(parameters("funnel", List.of("welcome")), steps).funnel())
+        .isEqualTo("welcome");
+  }
+
+  @Test
+  void theLanguageOfTheReaderMattersOnlyWhereTheAnswerSpeaks() {
+    View states = Objects.requireNonNull(Views.named("states"));
+    assertThat(Wish.of(parameters("language", List.of("zh")), COLD).language()).isEqualTo("zh");
+    assertThat(Wish.of(parameters("language", List.of("zh")), states).language()).isEqualTo("en");
   }
 
   @Test
   void aValueStaysAValueWhateverIsInIt() {
     String odd = "x\\' OR 1=1 -- ${timezone} $__toTime";
-    String sql = GROUP.expanded(new Wish(List.of("a'b"), odd, "UTC"), Instant.EPOCH);
+    String sql = GROUP.expanded(new Wish(List.of("a'b"), odd, "", "en", "UTC"), Instant.EPOCH);
     assertThat(sql)
         .contains("community_id = 'a\\'b'", "'x\\\\\\' OR 1=1 -- ${timezone} $__toTime'");
   }
 
   @Test
-  void everyFileOfSqlIsAViewWithoutAnythingLeftToReplace() {
-    Wish wish = new Wish(List.of("a"), "g", "UTC");
+  void noViewHasAnythingLeftToReplace() {
+    Wish wish = new Wish(List.of("a"), "g", "", "en", "UTC");
     assertThat(Views.names())
         .hasSizeGreaterThan(15)
         .allSatisfy(
             name ->
                 assertThat(Objects.requireNonNull(Views.named(name)).expanded(wish, Instant.EPOCH))
-                    .doesNotContain("$"));
+                    .doesNotContainPattern("\\$(__(?!all)|\\{)"));
   }
 
   @Test

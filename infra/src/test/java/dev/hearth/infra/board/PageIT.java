@@ -60,15 +60,18 @@ class PageIT {
   @ValueSource(
       strings = {
         "communities",
-        "now",
+        "messages-now",
+        "groups-now",
+        "members-now",
+        "alerts-open",
         "messages",
         "states",
         "cold",
         "deadlines",
         "alerts",
         "risk",
-        "funnel-steps",
-        "funnel-ends",
+        "funnels",
+        "funnel-steps?funnel=welcome",
         "sources",
         "freshness",
         "group" + TEA,
@@ -89,16 +92,21 @@ class PageIT {
   @Test
   @Order(2)
   void theFiguresAreThoseOfTheTables() throws Exception {
-    assertThat(one("now", "messages_per_minute").asDouble()).isBetween(4.9, 5.1);
-    assertThat(one("now", "alerts_open").asInt()).isEqualTo(2);
-    assertThat(one("now", "alerts_critical").asInt()).isEqualTo(1);
-    assertThat(one("now?community=south", "alerts_open").asInt()).isZero();
+    assertThat(one("messages-now", "now").asDouble()).isBetween(4.4, 5.6);
+    assertThat(one("groups-now", "now").asInt()).isEqualTo(1);
+    assertThat(one("alerts-open", "critical").asInt()).isEqualTo(1);
+    assertThat(one("alerts-open", "warning").asInt()).isEqualTo(1);
+    assertThat(one("alerts-open?community=south", "critical").asInt()).isZero();
+    assertThat(one("states", "cold").asInt()).isEqualTo(1);
+    assertThat(one("freshness", "newest_row").asInt()).isBetween(0, 120);
     assertThat(one("cold", "group_id").asText()).isEqualTo("tea-1");
-    assertThat(one("cold", "why_zh").asText()).contains("平时");
+    assertThat(one("cold", "reason").asText()).startsWith("Usually");
+    assertThat(one("cold?language=zh", "reason").asText()).contains("平时");
     assertThat(one("deadlines?community=north", "group_id").asText()).isEqualTo("chess-2");
-    assertThat(one("funnel-ends", "entered").asInt()).isEqualTo(10);
-    assertThat(one("funnel-ends", "in_progress").asInt()).isEqualTo(2);
-    assertThat(one("funnel-ends", "matured_converted").asInt()).isEqualTo(3);
+    assertThat(one("funnels", "entered").asInt()).isEqualTo(10);
+    assertThat(one("funnels", "in_progress").asInt()).isEqualTo(2);
+    assertThat(one("funnels", "matured_converted").asInt()).isEqualTo(3);
+    assertThat(one("funnel-steps?funnel=welcome", "matured_reached").asInt()).isEqualTo(8);
     assertThat(view("cold?community=south").path("rows")).isEmpty();
     String odd = URLEncoder.encode(PageRows.ODD, StandardCharsets.UTF_8);
     assertThat(one("group?community=south&group=" + odd, "state").asText()).isEqualTo("ACTIVE");
@@ -110,6 +118,8 @@ class PageIT {
     assertThat(get("api/view/cold?sql=SELECT+1").statusCode()).isEqualTo(400);
     assertThat(get("api/view/cold?community=a%00b").statusCode()).isEqualTo(400);
     assertThat(get("api/view/group?community=north").statusCode()).isEqualTo(400);
+    assertThat(get("api/view/cold?language=fr").statusCode()).isEqualTo(400);
+    assertThat(get("api/view/funnel-steps").statusCode()).isEqualTo(400);
     assertThat(get("api/view/messages_raw").statusCode()).isEqualTo(404);
     assertThat(get("api/view/..%2Fcold").statusCode()).isEqualTo(404);
     assertThat(get("sql/cold.sql").statusCode()).isEqualTo(404);
@@ -124,7 +134,7 @@ class PageIT {
     assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
         .startsWith("default-src 'self';")
         .contains("frame-ancestors 'none'");
-    assertThat(get("api/view/now").headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    assertThat(get("api/view/cold").headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     URI address = URI.create(house.url());
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
       String request = "GET / HTTP/1.0\r\nHost: elsewhere.example\r\n\r\n";
@@ -177,7 +187,7 @@ class PageIT {
     try (var guarded = new PageHouse(directory, TOKEN)) {
       String url = guarded.url();
       assertThat(status(url, "")).isEqualTo(401);
-      assertThat(status(url + "api/view/now", "")).isEqualTo(401);
+      assertThat(status(url + "api/view/cold", "")).isEqualTo(401);
       assertThat(status(url + "?token=a-token-of-some-lengtH", "")).isEqualTo(401);
       HttpResponse<String> first =
           client.send(

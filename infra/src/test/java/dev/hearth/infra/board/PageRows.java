@@ -58,8 +58,8 @@ final class PageRows {
             now64(3) - INTERVAL 100 DAY, now64(3) - INTERVAL 24 DAY, 6, 1, .02, 1)
           """,
           """
-          INSERT INTO posters_1d (community_id, day, group_id, member_id, is_staff)
-          VALUES ('north', today() - 24, 'tea-1', 'ada', 0)
+          INSERT INTO member_days_raw (community_id, day, member_id, group_id, messages, version)
+          VALUES ('north', today() - 24, 'ada', 'tea-1', 5, 1)
           """,
           """
           INSERT INTO posters_5m (community_id, slot, group_id, member_id, is_staff)

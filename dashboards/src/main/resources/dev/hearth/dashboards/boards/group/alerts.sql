@@ -7,7 +7,9 @@ SELECT
   if(alerts.state = 'RESOLVED', toNullable(updated_at), NULL) AS ended_at,
   acknowledged_by,
   rule,
-  alert_id
+  alert_id,
+  if(${language:singlequote} = 'zh' AND title_zh != '', title_zh, alerts.title) AS headline,
+  evidence
 FROM alerts
 WHERE community_id = ${community:singlequote}
   AND group_id = ${group:singlequote}

@@ -1,4 +1,5 @@
 SELECT
+  from_state,
   state,
   at AS began,
   leadInFrame(toNullable(at)) OVER later AS ended,

@@ -8,6 +8,9 @@ SELECT
     s.state = 'UNKNOWN', if(${language:singlequote} = 'zh',
       concat('数据源 ', toString(s.platform), ' 中断，恢复之前不作判断。'),
       concat('The source ', toString(s.platform), ' is down; nothing is judged until it is back.')),
+    s.state = 'DEAD', if(${language:singlequote} = 'zh',
+      '14 天没有对话，或只有一名成员发言。',
+      'No conversation, or only one member who spoke, for 14 days.'),
     s.armed = 0, if(${language:singlequote} = 'zh',
       '了解还不够，暂不判断：需要 28 天、8 条消息、其中 4 天有发言。',
       'Too little is known to judge: it takes 28 days and 8 messages on 4 days.'),
@@ -20,7 +23,12 @@ SELECT
   if(s.human_at > toDateTime64('1971-01-01', 3), s.human_at, NULL) AS last_heard,
   if(s.conversation_at > toDateTime64('1971-01-01', 3), s.conversation_at, NULL) AS last_conversation,
   s.messages_per_week AS messages_per_week,
-  s.water AS water
+  s.water AS water,
+  s.conversations_per_week AS conversations_per_week,
+  if(s.silent_since > toDateTime64('1971-01-01', 3), s.silent_since, NULL) AS silent_since,
+  if(s.quiet_at > toDateTime64('1971-01-01', 3) AND s.state = 'ACTIVE', s.quiet_at, NULL) AS quiet_at,
+  if(s.member_at > toDateTime64('1971-01-01', 3), s.member_at, NULL) AS last_member,
+  s.platform AS platform
 FROM (
   SELECT *
   FROM group_status

@@ -6,7 +6,8 @@ SELECT
   alert_steps.title AS title,
   page AS told,
   held,
-  acknowledged_by
+  acknowledged_by,
+  alert_id
 FROM alert_steps
 WHERE community_id = ${community:singlequote}
   AND group_id = ${group:singlequote}

@@ -6,7 +6,9 @@ SELECT
   quiet_at,
   deadline,
   168 / nullIf(conversations_per_week, 0) AS usually_every_hours,
-  messages_per_week
+  messages_per_week,
+  score,
+  threshold
 FROM group_status
 WHERE armed = 1
   AND state IN ('ACTIVE', 'QUIET')

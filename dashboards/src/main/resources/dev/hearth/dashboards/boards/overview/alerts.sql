@@ -9,7 +9,10 @@ SELECT
   state,
   acknowledged_by,
   subject,
-  alert_id
+  alert_id,
+  if(${language:singlequote} = 'zh' AND title_zh != '', title_zh, alerts.title) AS headline,
+  evidence,
+  count() OVER () AS total
 FROM alerts
 WHERE alerts.state != 'RESOLVED'
   AND $__conditionalAll(community_id IN (${community:singlequote}), $community)

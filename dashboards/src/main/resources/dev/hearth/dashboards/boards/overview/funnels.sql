@@ -8,6 +8,7 @@ SELECT
   countIf(state = 'IN_PROGRESS') AS in_progress,
   countIf(state = 'CONVERTED') AS converted,
   countIf(matured = 1) AS matured_paths,
+  countIf(matured = 1 AND state = 'CONVERTED') AS matured_converted,
   countIf(matured = 1 AND state = 'CONVERTED') / nullIf(countIf(matured = 1), 0) AS rate
 FROM funnel_entries AS entry
 WHERE day > toDate($__toTime) - 28

@@ -1,13 +1,13 @@
 /* An alert with its reason and evidence, and the dialog that says who looks after it. */
 import { h, badge } from './dom.js';
-import { say, told, span, stateName, moment, short } from './words.js';
+import { say, span, stateName, moment, short } from './words.js';
 import { acknowledge, now, time } from './api.js';
 import { groupLink } from './now.js';
 
 const sent = new Map();
 
 export function alertItem(row, withGroup) {
-  const title = told(row, 'title');
+  const title = row.headline;
   const by = row.acknowledged_by || sent.get(row.alert_id);
   return h('li', { 'data-alert': row.alert_id },
     h('h3', null, badge(row.severity, stateName(row.severity)), title,
@@ -15,9 +15,9 @@ export function alertItem(row, withGroup) {
     h('div', { class: 'act' }, by ? badge('ACKNOWLEDGED', say('by', by))
       : row.state === 'OPEN' && h('button', { type: 'button', 'data-id': 'ack ' + row.alert_id, 'aria-label': say('acknowledgeOf', title),
         onclick: () => ask(row, title) }, say('acknowledge'))),
-    h('p', null, told(row, 'text')),
+    h('p', null, row.reason),
     h('p', { class: 'meta' }, withGroup && row.group_id && [groupLink(row), ' · '], withGroup && [row.community_id, ' · '],
-      row.state === 'RESOLVED' ? say('lasted', span(time(row.updated_at) - time(row.opened_at))) : say('opened', span(now() - time(row.opened_at))), ' · ', moment(time(row.opened_at)),
+      row.state === 'RESOLVED' ? say('lasted', span(time(row.ended_at) - time(row.opened_at))) : say('opened', span(now() - time(row.opened_at))), ' · ', moment(time(row.opened_at)),
       !row.acknowledged_by && by && ' · ' + say('sent')),
     evidence(row));
 }

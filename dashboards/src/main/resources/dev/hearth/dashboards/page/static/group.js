@@ -1,13 +1,14 @@
 /* One group: where it stands, why, and what happened to it. */
 import { h, badge, table } from './dom.js';
 import { band } from './charts.js';
-import { say, told, span, short, count, stateName, moment, zone } from './words.js';
+import { say, span, short, count, stateName, moment, zone } from './words.js';
 import { now, time } from './api.js';
 import { card, rowsOf, empty, riskTable } from './now.js';
 import { alertItem } from './alerts.js';
 
 export const GROUP_VIEWS = ['group', 'group-rhythm', 'group-band', 'group-members', 'group-alerts', 'group-steps', 'group-silences'];
 const WEEK = 7 * 86400e3;
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 export function drawGroup(place, views) {
   const status = rowsOf(views.group)[0];
@@ -15,8 +16,8 @@ export function drawGroup(place, views) {
     h('div', { class: 'group-head' }, h('a', { href: '#/', 'data-id': 'home' }, '← ' + say('backToAll')),
       h('h1', null, place.group), h('span', { class: 'soft' }, place.community),
       status && badge(status.state, stateName(status.state)),
-      status && h('span', { class: 'soft' }, say('since', moment(time(status.state_since))))),
-    views.group?.rows && !status ? h('p', { class: 'empty' }, say('groupMissing')) : status ? h('p', { class: 'why-now' }, why(status, rowsOf(views['group-alerts']))) : null,
+      status && h('span', { class: 'soft' }, say('since', moment(time(status.since))))),
+    views.group?.rows && !status ? h('p', { class: 'empty' }, say('groupMissing')) : status ? h('p', { class: 'why-now' }, status.reason) : null,
     h('div', { class: 'grid' },
       rhythmCard(views['group-rhythm']),
       status ? factsCard(views.group, status) : null,
@@ -26,26 +27,14 @@ export function drawGroup(place, views) {
   ];
 }
 
-/* An alert says it best; else the numbers do. */
-function why(status, alerts) {
-  const open = alerts.find(row => row.kind === 'silence.cold' && row.state !== 'RESOLVED');
-  const missed = [short(status.score), short(status.threshold)];
-  const silent = span(now() - time(status.silent_since));
-  if (status.state === 'UNKNOWN') return say('groupUnknown');
-  if (status.state === 'COLD') return open ? told(open, 'text') : say('groupCold', missed[0], silent, missed[1]);
-  if (status.state === 'DEAD') return say('groupDead');
-  if (!Number(status.armed) || !time(status.deadline)) return say('notJudged');
-  return say('groupFine', span(168 / status.conversations_per_week * 3600e3), silent, missed[0], missed[1], span(time(status.deadline) - now()));
-}
-
 function factsCard(view, row) {
   const at = text => (time(text) ? moment(time(text)) + ' · ' + (time(text) < now() ? say('ago', span(now() - time(text))) : '+' + span(time(text) - now())) : '–');
   const facts = [
-    ['coldAt', at(row.deadline)], ['quietAt', at(row.quiet_at)], ['missed', say('missedText', short(row.score), short(row.threshold))],
-    ['lastWord', at(row.human_at)], ['lastMember', at(row.member_at)],
+    ['coldAt', at(row.deadline)], ['quietAt', at(row.quiet_at)], ['missed', row.score === null ? '–' : say('missedText', short(row.score), short(row.threshold))],
+    ['lastWord', at(row.last_heard)], ['lastMember', at(row.last_member)],
     ['perWeek', short(row.conversations_per_week)], ['messagesPerWeek', count(row.messages_per_week)], ['platform', row.platform]];
   const ahead = time(row.deadline) > now() && row.state !== 'COLD';
-  const title = row.state === 'COLD' ? say('coldFor') + ' ' + span(now() - time(row.state_since))
+  const title = row.state === 'COLD' ? say('coldFor') + ' ' + span(now() - time(row.since))
     : ahead ? say('deadline') + ' ' + span(time(row.deadline) - now()) : say('state') + ': ' + stateName(row.state);
   return card(view, 'facts', 'w5', title, ahead ? say('deadlineNote') : '',
     h('dl', { class: 'facts' }, facts.map(([word, text]) => [h('dt', null, say(word)), h('dd', null, text)])));
@@ -53,12 +42,12 @@ function factsCard(view, row) {
 
 function rhythmCard(view) {
   const rows = rowsOf(view);
-  const cells = new Map(rows.map(row => [Number(row.day) * 24 + Number(row.hour), Number(row.messages)]));
+  const cells = new Map(rows.flatMap(row => WEEKDAYS.map((day, i) => [(i + 1) * 24 + Number(row.hour_of_day), Number(row[day])])));
   const most = Math.max(1e-9, ...cells.values());
   const here = new Date(now());
   const present = ((here.getDay() + 6) % 7 + 1) * 24 + here.getHours();
   const hours = [...Array(24).keys()];
-  return card(view, 'rhythm', 'w7', say('rhythm'), say('rhythmNote', zone()), rows.length
+  return card(view, 'rhythm', 'w7', say('rhythm'), say('rhythmNote', zone()), [...cells.values()].some(Boolean)
     ? h('table', { class: 'rhythm' }, h('caption', { class: 'unseen' }, say('rhythm')),
       h('thead', null, h('tr', null, h('th', { scope: 'col' }, h('span', { class: 'unseen' }, say('day'))),
         hours.map(hour => h('th', { scope: 'col', class: 'hourname' }, h('span', null, String(hour)))))),
@@ -71,7 +60,8 @@ function rhythmCard(view) {
 }
 
 function bandCard(view) {
-  const rows = rowsOf(view).map(row => ({ ...row, time: time(row.time), messages: Number(row.messages), q10: Number(row.q10), q90: Number(row.q90) }));
+  const rows = rowsOf(view).map(row => ({ ...row, time: time(row.time), messages: Number(row.messages), q10: Number(row.q10), q90: Number(row.q90) }))
+    .map(row => ({ ...row, side: row.messages < row.q10 ? 'below' : row.messages > row.q90 ? 'above' : 'within' }));
   const side = name => rows.filter(row => row.side === name).length;
   return card(view, 'band', 'w12', say('band'), say('bandNote'), rows.length
     ? [band(rows, now() - WEEK, now(), say('bandText', side('below'), side('above')), say('days')),
@@ -111,9 +101,9 @@ function membersCard(view) {
 function silencesCard(view) {
   const rows = rowsOf(view);
   return card(view, 'silences', '', say('history'), '', rows.length ? table(say('history'), [
-    { title: say('when'), cell: row => moment(time(row.at)) },
+    { title: say('when'), cell: row => moment(time(row.began)) },
     { title: say('from'), cell: row => badge(row.from_state, stateName(row.from_state)) },
     { title: say('to'), cell: row => badge(row.state, stateName(row.state)) },
-    { title: say('missed'), number: true, cell: row => short(row.score) },
+    { title: say('missed'), number: true, cell: row => short(row.missed) },
   ], rows, 'plain') : empty(view, 'historyEmpty'));
 }

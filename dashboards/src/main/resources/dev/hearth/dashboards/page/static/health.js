@@ -1,7 +1,7 @@
 /* The lights of the pipeline, and in words what is broken and what to do. */
 import { h, shape, put } from './dom.js';
 import { say, span, count, moment } from './words.js';
-import { heard, now, time } from './api.js';
+import { heard, now } from './api.js';
 
 const LATE_MS = 180e3;
 
@@ -19,7 +19,7 @@ function light(name, state, text) {
 
 function sources(view, broker, server) {
   if (server || !view?.rows) return light('sources', 'UNWATCHED', say('unknown'));
-  const down = view.rows.filter(row => row.alert_id || Number(row.unknown) > 0);
+  const down = view.rows.filter(row => !Number(row.up));
   const quiet = Number(broker?.figures?.newest_ms ?? 0);
   if (broker?.state === 'UP' && quiet && now() - quiet > LATE_MS) {
     return { ...light('sources', 'DOWN', say('lightFresh', span(now() - quiet))), quiet: now() - quiet, down };
@@ -56,8 +56,9 @@ function clickhouse(seen, views, server) {
 function freshness(view, server) {
   const row = view?.rows?.[0];
   if (!row) return light('freshness', 'UNWATCHED', say('unknown'));
-  const age = now() - time(row.newest_row);
-  if (!time(row.newest_row)) return light('freshness', 'DOWN', say('never'));
+  if (row.newest_row === null) return light('freshness', 'DOWN', say('never'));
+  // The answer has an age too.
+  const age = Number(row.newest_row) * 1000 + Math.max(0, now() - view.at);
   return { ...light('freshness', server || view.trouble !== 'NONE' || age > LATE_MS ? 'LATE' : 'UP', say('lightFresh', span(age))), age };
 }
 

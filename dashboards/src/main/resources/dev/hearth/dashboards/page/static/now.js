@@ -1,11 +1,14 @@
 /* All groups: what needs somebody first. */
 import { h, badge, colour, table } from './dom.js';
 import { spark, strip, bar } from './charts.js';
-import { say, told, span, count, short, percent, stateName } from './words.js';
+import { say, span, count, short, percent, stateName } from './words.js';
 import { now, time } from './api.js';
 import { alertItem } from './alerts.js';
 
-export const NOW_VIEWS = ['now', 'messages', 'states', 'cold', 'deadlines', 'alerts', 'risk', 'funnel-steps', 'funnel-ends'];
+export const NOW_VIEWS = ['messages-now', 'groups-now', 'members-now', 'alerts-open', 'messages', 'states', 'cold', 'deadlines', 'alerts', 'risk', 'funnels'];
+/* The steps of a funnel are a view of their own, by its name. */
+export const STEPS = 'funnel-steps ';
+const MINUTE = 60e3;
 
 export function groupLink(row) {
   return h('a', { href: '#/group/' + encodeURIComponent(row.community_id) + '/' + encodeURIComponent(row.group_id),
@@ -48,18 +51,23 @@ function tile(word, value, below, alarm) {
 }
 
 function nowCard(views) {
-  const row = rowsOf(views.now)[0];
-  const numbers = rowsOf(views.messages).map(one => Number(one.messages)).slice(1, -1);
-  const states = rowsOf(views.states).map(one => ({ state: one.state, value: Number(one.groups), colour: colour(one.state) }));
+  const row = rowsOf(views['messages-now'])[0];
+  const [groups, members, open] = ['groups-now', 'members-now', 'alerts-open'].map(name => rowsOf(views[name])[0] ?? {});
+  const alerts = Number(open.critical) + Number(open.warning) + Number(open.info);
+  const before = value => say('weekAgo', count(Number(value)));
+  const numbers = perMinute(rowsOf(views.messages));
+  const states = Object.entries(rowsOf(views.states)[0] ?? {}).map(([name, value]) => [name.toUpperCase(), Number(value)])
+    .filter(([, value]) => value > 0).sort(([, one], [, other]) => other - one)
+    .map(([state, value]) => ({ state, value, colour: colour(state) }));
   const inWords = states.map(one => stateName(one.state) + ' ' + count(one.value)).join(', ');
-  if (!row) return card(views.now, 'now', 'w12', say('now'), '', empty(views.now, 'never'));
-  return card(views.now, 'now', 'w12', say('now'), say('inFive'),
+  if (!row) return card(views['messages-now'], 'now', 'w12', say('now'), '', empty(views['messages-now'], 'never'));
+  return card(views['messages-now'], 'now', 'w12', say('now'), say('inTen'),
     h('dl', { class: 'tiles' },
-      tile(say('perMinute'), count(row.messages_per_minute), say('perSecond', short(row.messages_per_second))),
-      tile(say('groups'), count(row.active_groups)),
-      tile(say('members'), count(row.active_members)),
-      tile(say('alertsOpen'), count(row.alerts_open),
-        say('critical', row.alerts_critical) + ', ' + say('unattended', row.alerts_unattended), Number(row.alerts_critical) > 0),
+      tile(say('perMinute'), short(Number(row.now)), say('weekAgo', short(Number(row.week_ago)))),
+      tile(say('groups'), count(groups.now), before(groups.week_ago)),
+      tile(say('members'), count(members.now), before(members.week_ago)),
+      tile(say('alertsOpen'), count(alerts),
+        say('critical', open.critical) + ', ' + say('unattended', alerts - Number(open.acknowledged)), Number(open.critical) > 0),
       h('div', { class: 'tile' }, h('dt', null, say('threeHours')),
         h('dd', null, spark(numbers, say('sparkText', count(numbers.at(-1) ?? 0), count(Math.max(0, ...numbers))))))),
     h('div', { class: 'strip' }, strip(states, say('states') + ': ' + inWords)),
@@ -67,11 +75,21 @@ function nowCard(views) {
       h('li', null, badge(one.state, stateName(one.state) + ' ' + count(one.value))))));
 }
 
+/* All communities together, a number for each minute; one of which no row tells had none. */
+function perMinute(rows) {
+  const sums = new Map();
+  for (const row of rows) sums.set(time(row.time), (sums.get(time(row.time)) ?? 0) + Number(row.messages));
+  const times = [...sums.keys()];
+  const all = [];
+  for (let at = Math.min(...times); at <= Math.max(...times); at += MINUTE) all.push(sums.get(at) ?? 0);
+  return all.slice(1, -1);
+}
+
 function coldCard(view) {
   const rows = rowsOf(view);
   return card(view, 'cold', '', say('cold'), total(rows), rows.length ? table(say('cold'), [
     { title: say('group'), cell: where },
-    { title: say('why'), cell: row => h('span', { class: 'why' }, told({ why: row.why, why_zh: row.why_zh }, 'why')) },
+    { title: say('why'), cell: row => h('span', { class: 'why' }, row.reason) },
     { title: say('silentFor'), number: true, cell: row => span(now() - time(row.silent_since)) },
     { title: say('coldFor'), number: true, cell: row => span(now() - time(row.cold_since)) },
     { title: say('attended'), cell: row => row.acknowledged_by || h('span', { class: 'soft' }, say('nobody')) },
@@ -98,10 +116,11 @@ function alertsCard(view) {
 export function riskTable(rows, withCommunity) {
   return table(say('risk'), [
     { title: say('member'), cell: row => [row.member_id, withCommunity && h('span', { class: 'where' }, row.community_id)] },
-    { title: say('why'), cell: row => h('span', { class: 'why' }, told(row, 'text')) },
-    { title: say('chance'), number: true, cell: row => percent(row.probability_now) },
+    { title: say('why'), cell: row => h('span', { class: 'why' }, row.why) },
+    { title: say('chance'), number: true, cell: row => percent(row.risk) },
     { title: say('silentDays'), number: true, cell: row => span(row.silent_days * 86400e3) },
-    { title: say('orders'), number: true, cell: row => count(row.orders) },
+    withCommunity ? { title: say('share'), number: true, cell: row => percent(Number(row.share)) }
+      : { title: say('messages90'), number: true, cell: row => count(row.messages_90d) },
   ], rows);
 }
 
@@ -112,26 +131,22 @@ function riskCard(view) {
 }
 
 function funnelsCard(views) {
-  const ends = rowsOf(views['funnel-ends']);
-  return card(views['funnel-ends'], 'funnels', '', say('funnels'), say('funnelNote'), ends.length
-    ? ends.map(end => funnel(end, rowsOf(views['funnel-steps']).filter(step => step.funnel === end.funnel)))
-    : empty(views['funnel-ends'], 'funnelsEmpty'));
+  const all = rowsOf(views.funnels);
+  const newest = all.filter((row, i) => all.findIndex(one => one.funnel === row.funnel) === i);
+  return card(views.funnels, 'funnels', '', say('funnels'), say('funnelNote'), newest.length
+    ? newest.map(end => funnel(end, rowsOf(views[STEPS + end.funnel])))
+    : empty(views.funnels, 'funnelsEmpty'));
 }
 
 function funnel(end, steps) {
-  const matured = Number(end.matured);
-  const rate = matured ? percent(end.matured_converted / matured) : '–';
   return h('div', { class: 'funnel' }, h('h3', null, end.funnel),
     table(end.funnel, [
-      { title: say('step'), cell: step => step.step + '. ' + step.name },
-      { title: say('bar'), kind: 'bar', cell: step => bar(step.matured_reached / step.matured_entered) },
+      { title: say('step'), cell: step => step.place + '. ' + step.step },
+      { title: say('bar'), kind: 'bar', cell: step => bar(step.overall_rate) },
       { title: say('reached'), number: true, cell: step => count(step.matured_reached) },
-      { title: say('conversion'), number: true, cell: step => percent(step.matured_reached / step.matured_entered) },
-      { title: say('ofBefore'), number: true, cell: step => {
-        const before = steps.find(one => Number(one.step) === Number(step.step) - 1);
-        return before ? percent(step.matured_reached / before.matured_reached) : '–';
-      } },
+      { title: say('conversion'), number: true, cell: step => percent(step.overall_rate) },
+      { title: say('ofBefore'), number: true, cell: step => (Number(step.place) > 1 ? percent(step.step_rate) : '–') },
     ], steps, 'plain'),
-    h('p', { class: 'soft' }, say('funnelEnds', count(end.entered), count(matured), count(end.matured_converted), rate, count(end.in_progress)),
+    h('p', { class: 'soft' }, say('funnelEnds', count(end.entered), count(end.matured_paths), count(end.matured_converted), percent(end.rate), count(end.in_progress)),
       ' ', say('funnelSteps')));
 }

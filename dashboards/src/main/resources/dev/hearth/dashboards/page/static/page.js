@@ -1,15 +1,18 @@
 /* Begins: what is shown follows from the address, and is asked for again every few seconds. */
 import { h, put } from './dom.js';
-import { speak, spoken, say, span, told, zone } from './words.js';
+import { speak, spoken, say, span, zone } from './words.js';
 import { view, health, heard } from './api.js';
 import { judge, drawHealth } from './health.js';
-import { drawNow, NOW_VIEWS } from './now.js';
+import { drawNow, NOW_VIEWS, STEPS } from './now.js';
 import { drawGroup, GROUP_VIEWS } from './group.js';
 
 const EVERY = 5000, LONGEST = 60000;
 const HEALTH_VIEWS = ['sources', 'freshness'];
 const at = id => document.getElementById(id);
 const shown = { views: {}, lights: null, communities: [], community: '', seen: null, place: null };
+
+/* What is told in the reader's language, as the boards tell it in theirs. */
+const SPEAKING = ['cold', 'alerts', 'risk', 'group', 'group-members', 'group-alerts'];
 let next = 0, running = false, again = false;
 
 function kept(name, otherwise) {
@@ -47,9 +50,24 @@ function go() {
   refresh();
 }
 
+/* One view of each funnel follows the funnels that were heard of. */
+function wanted() {
+  const funnels = new Set((shown.views.funnels?.rows ?? []).map(row => row.funnel));
+  return shown.place ? [...HEALTH_VIEWS, ...GROUP_VIEWS]
+    : [...HEALTH_VIEWS, ...NOW_VIEWS, ...[...funnels].map(name => STEPS + name)];
+}
+
+function ask(key) {
+  if (!key.startsWith(STEPS)) return view(key, parameters(key));
+  const all = parameters(STEPS);
+  all.append('funnel', key.slice(STEPS.length));
+  return view('funnel-steps', all);
+}
+
 function parameters(name) {
   const all = new URLSearchParams();
-  if (name.startsWith('group') && shown.place) {
+  if (SPEAKING.includes(name)) all.append('language', spoken());
+  if (GROUP_VIEWS.includes(name) && shown.place) {
     all.append('community', shown.place.community);
     all.append('group', shown.place.group);
     if (name === 'group-rhythm') all.append('timezone', zone());
@@ -59,20 +77,28 @@ function parameters(name) {
   return all;
 }
 
+/* Where somebody looks, and in which language. */
+function spot() {
+  return JSON.stringify([shown.place, shown.community, spoken()]);
+}
+
 async function refresh() {
   if (running) {
     again = true;
     return;
   }
   running = true;
-  const where = JSON.stringify([shown.place, shown.community]);
-  const names = [...HEALTH_VIEWS, ...(shown.place ? GROUP_VIEWS : NOW_VIEWS)];
+  const where = spot();
+  const names = wanted();
   const [lights, communities, ...answers] = await Promise.all(
-    [health(), view('communities', new URLSearchParams()), ...names.map(name => view(name, parameters(name)))]);
+    [health(), view('communities', new URLSearchParams()), ...names.map(ask)]);
   running = false;
-  if (where === JSON.stringify([shown.place, shown.community])) {
+  if (where === spot()) {
     shown.lights = lights ?? shown.lights;
-    shown.views = Object.fromEntries(names.map((name, i) => [name, { ...answers[i] }]));
+    // What was never heard in this language stays in the other.
+    shown.views = Object.fromEntries(names.map((name, i) =>
+      [name, answers[i].rows ? { ...answers[i] } : { ...shown.views[name], ...answers[i], rows: shown.views[name]?.rows ?? null, at: shown.views[name]?.at ?? 0 }]));
+    again ||= wanted().length > names.length;
     tellNew();
     if (communities.rows && communities.rows.length !== shown.communities.length) {
       shown.communities = communities.rows.map(row => row.community_id);
@@ -90,7 +116,7 @@ function tellNew() {
   const rows = shown.views.alerts?.rows;
   if (!rows) return;
   const fresh = shown.seen && rows.filter(row => !shown.seen.has(row.alert_id));
-  if (fresh?.length) at('told').textContent = fresh.slice(0, 3).map(row => say('newAlert', told(row, 'title'))).join('. ');
+  if (fresh?.length) at('told').textContent = fresh.slice(0, 3).map(row => say('newAlert', row.headline)).join('. ');
   shown.seen = new Set([...(shown.seen ?? []), ...rows.map(row => row.alert_id)]);
 }
 
@@ -144,6 +170,7 @@ function switchLanguage() {
   keep('language', spoken());
   frame();
   draw();
+  refresh();
 }
 
 const KEYS = {

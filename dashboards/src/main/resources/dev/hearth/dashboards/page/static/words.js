@@ -4,7 +4,7 @@ export const words = {
     name: 'Hearth', skip: 'To the content', community: 'Community', allCommunities: 'All communities',
     language: 'Language', theme: 'Theme', dark: 'Dark', light: 'Light', keys: 'Keys',
     updated: 'as of {0} ago', never: 'not heard yet', paused: 'waits in the background', live: 'Live charts',
-    now: 'Now', perMinute: 'Messages a minute', perSecond: '{0} a second', inFive: 'last 5 whole minutes',
+    now: 'Now', perMinute: 'Messages a minute', weekAgo: 'a week before {0}', inTen: 'messages of 10 minutes, groups and members of an hour',
     groups: 'Active groups', members: 'Active members', alertsOpen: 'Open alerts',
     unattended: '{0} unattended', critical: '{0} critical', threeHours: 'Messages a minute, 3 hours',
     sparkText: 'Messages a minute over 3 hours: {0} at the end, {1} at most',
@@ -18,19 +18,15 @@ export const words = {
     yourName: 'Your name', ackTitle: 'Look after this alert', ackNote: 'Nobody is reminded of it any more. It ends when its reason does.',
     cancel: 'Cancel', close: 'Close', ackFailed: 'Not sent: {0}', newAlert: 'New alert: {0}',
     risk: 'Members at risk', riskEmpty: 'Nobody is more likely to leave than to stay.', member: 'Member', chance: 'Chance to leave',
-    silentDays: 'Silent', orders: 'Orders', riskNote: 'by what would be lost', loyal: 'loyal',
+    silentDays: 'Silent', share: 'Share of talk', messages90: 'Messages, 90 days', riskNote: 'by what would be lost', loyal: 'loyal',
     funnels: 'Funnels', funnelsEmpty: 'No funnel is followed.', funnelNote: 'begun in the last 28 days', step: 'Step',
     reached: 'Reached', conversion: 'Of all', ofBefore: 'Of the step before', bar: 'Share',
     funnelEnds: '{0} began. Their time is over for {1}: {2} took every step ({3}). Still under way: {4}.',
     funnelSteps: 'Steps count paths whose time is over.',
     backToAll: 'All groups', state: 'State', since: 'since {0}', platform: 'Platform', lastWord: 'Last word', lastMember: 'Last member',
-    notJudged: 'Too little is known of this group to judge its silence.',
-    groupCold: 'Cold: {0} conversations were missed since the last word {1} ago; from {2} on a group is cold.',
-    groupFine: 'Usually a conversation every {0}. The last word was {1} ago, {2} of {3} missed. Cold in {4} unless somebody speaks.',
-    groupUnknown: 'What feeds this group is down: whether it is silent cannot be told.',
-    groupDead: 'No conversation for two weeks.', groupMissing: 'There is no such group.',
+    groupMissing: 'There is no such group.',
     perWeek: 'Talks a week', messagesPerWeek: 'Messages a week', quietAt: 'Quiet at', coldAt: 'Cold at',
-    rhythm: 'When people talk here', rhythmNote: 'messages an hour, last 8 weeks, {0}', rhythmEmpty: 'Nobody has spoken in 8 weeks.',
+    rhythm: 'When people talk here', rhythmNote: 'messages an hour, last 4 weeks, {0}', rhythmEmpty: 'Nobody has spoken in 4 weeks.',
     day: 'Day', days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     band: 'Messages an hour, 7 days', bandNote: 'grey: what is usual at that hour', bandEmpty: 'Nothing was said in 7 days.',
     bandText: 'Messages an hour over 7 days; {0} hours below what is usual, {1} above', asTable: 'As a table', hour: 'Hour', messages: 'Messages', usual: 'Usual',
@@ -62,7 +58,7 @@ export const words = {
     name: 'Hearth', skip: '跳到正文', community: '社群', allCommunities: '全部社群',
     language: '语言', theme: '外观', dark: '深色', light: '浅色', keys: '快捷键',
     updated: '{0}前的数据', never: '还没有数据', paused: '后台暂停刷新', live: '实时图表',
-    now: '现在', perMinute: '每分钟消息', perSecond: '每秒 {0} 条', inFive: '最近 5 个整分钟',
+    now: '现在', perMinute: '每分钟消息', weekAgo: '上周同期 {0}', inTen: '消息为最近 10 分钟，群与成员为最近 1 小时',
     groups: '活跃群', members: '活跃成员', alertsOpen: '未结告警',
     unattended: '{0} 条无人跟进', critical: '{0} 条严重', threeHours: '每分钟消息，近 3 小时',
     sparkText: '近 3 小时每分钟消息：最新 {0}，最高 {1}',
@@ -76,19 +72,15 @@ export const words = {
     yourName: '你的名字', ackTitle: '跟进这条告警', ackNote: '之后不再提醒任何人；原因消失后告警自动结束。',
     cancel: '取消', close: '关闭', ackFailed: '提交失败：{0}', newAlert: '新告警：{0}',
     risk: '有流失风险的成员', riskEmpty: '没有更可能流失的成员。', member: '成员', chance: '流失概率',
-    silentDays: '已沉默', orders: '订单', riskNote: '按可能的损失排序', loyal: '忠实',
+    silentDays: '已沉默', share: '贡献占比', messages90: '近 90 天消息', riskNote: '按可能的损失排序', loyal: '忠实',
     funnels: '漏斗', funnelsEmpty: '没有配置漏斗。', funnelNote: '近 28 天进入', step: '步骤',
     reached: '到达', conversion: '总转化', ofBefore: '较上一步', bar: '占比',
     funnelEnds: '{0} 次进入。{1} 次已到期：{2} 次走完全程（{3}）。仍在途：{4}。',
     funnelSteps: '各步只统计已到期的路径。',
     backToAll: '全部群', state: '状态', since: '自 {0}', platform: '平台', lastWord: '最后发言', lastMember: '最后成员发言',
-    notJudged: '对这个群的了解还太少，暂不判断沉默。',
-    groupCold: '已冷场：距最后发言 {1}，错过了 {0} 次对话；达到 {2} 次即为冷场。',
-    groupFine: '平时约每 {0} 有一次对话。最后发言在 {1}前，已错过 {2} / {3} 次。若一直没人说话，{4}后判为冷场。',
-    groupUnknown: '这个群的数据来源中断，无法判断是否沉默。',
-    groupDead: '已经两周没有对话。', groupMissing: '没有这个群。',
+    groupMissing: '没有这个群。',
     perWeek: '每周对话', messagesPerWeek: '每周消息', quietAt: '转为安静', coldAt: '判为冷场',
-    rhythm: '大家什么时候说话', rhythmNote: '每小时消息，近 8 周，{0}', rhythmEmpty: '近 8 周没有人说话。',
+    rhythm: '大家什么时候说话', rhythmNote: '每小时消息，近 4 周，{0}', rhythmEmpty: '近 4 周没有人说话。',
     day: '星期', days: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
     band: '每小时消息，近 7 天', bandNote: '灰色：该时段的正常范围', bandEmpty: '近 7 天没有人说话。',
     bandText: '近 7 天每小时消息；{0} 个小时低于正常范围，{1} 个高于', asTable: '以表格查看', hour: '小时', messages: '消息', usual: '正常范围',
@@ -112,9 +104,9 @@ export const words = {
     keyList: '快捷键', keyHelp: '显示本列表', keyHome: '全部群', keyAlerts: '跳到告警', keyCold: '跳到冷场的群',
     keyLanguage: 'English / 中文', keyTheme: '深色 / 浅色', keyRefresh: '立即刷新', keyCommunity: '选择社群',
     ago: '{0}前', second: '{0} 秒', minute: '{0} 分钟', hours: '{0} 小时', dayCount: '{0} 天', foot: '时间为本浏览器时区：{0}', sql: '看板和 SQL 中是同样的数字。',
-    stateNames: { ACTIVE: '活跃', QUIET: '安静', COLD: '冷场', DEAD: '沉寂', UNKNOWN: '未知', NEW: '新群', LEARNING: '学习中',
-      CRITICAL: '严重', WARNING: '警告', INFO: '提示', OPEN: '未处理', ACKNOWLEDGED: '跟进中', RESOLVED: '已结束',
-      OPENED: '出现', UPDATED: '更新', ESCALATED: '升级', REMINDED: '提醒' },
+    stateNames: { ACTIVE: '活跃', QUIET: '安静', COLD: '冷场', DEAD: '死群', UNKNOWN: '未知', NEW: '新群', LEARNING: '学习中',
+      CRITICAL: '严重', WARNING: '警告', INFO: '提示', OPEN: '待处理', ACKNOWLEDGED: '处理中', RESOLVED: '已解除',
+      OPENED: '触发', UPDATED: '更新', ESCALATED: '升级', REMINDED: '再次提醒' },
   },
 };
 
@@ -137,11 +129,6 @@ export function say(key, ...parts) {
 
 export function stateName(state) {
   return say('stateNames')[state] ?? state;
-}
-
-/* The text of a row in the language of the page. */
-export function told(row, column) {
-  return (language === 'zh' && row[column + '_zh']) || row[column];
 }
 
 export function span(ms) {
