@@ -22,8 +22,7 @@ import java.util.Objects;
  * @param step how wide a point of a series is
  * @param fresh for how long an answer is given to others too
  */
-record View(
-    String name, String source, String sql, Duration back, Duration step, Duration fresh) {
+record View(String name, String source, String sql, Duration back, Duration step, Duration fresh) {
   private static final String VARIABLES = "variables";
   private static final String GROUP = "group";
   private static final Duration HOUR = Duration.ofHours(1);
@@ -67,11 +66,16 @@ record View(
   String expanded(Wish wish, Instant now) {
     Map<String, List<String>> variables =
         Map.of(
-            "community", wish.communities().isEmpty() ? List.of(Macros.ALL) : wish.communities(),
-            GROUP, List.of(ofGroup() ? wish.group() : Macros.ALL),
-            "funnel", List.of(wish.funnel()),
-            "language", List.of(wish.language()),
-            "timezone", List.of(wish.timezone()));
+            "community",
+            wish.communities().isEmpty() ? List.of(Macros.ALL) : wish.communities(),
+            GROUP,
+            List.of(ofGroup() ? wish.group() : Macros.ALL),
+            "funnel",
+            List.of(wish.funnel()),
+            "language",
+            List.of(wish.language()),
+            "timezone",
+            List.of(wish.timezone()));
     return Macros.expand(sql, new Span(now.minus(back), now, step), variables);
   }
 }

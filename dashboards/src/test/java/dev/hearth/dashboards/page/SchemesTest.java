@@ -28,7 +28,9 @@ class SchemesTest {
     looks(scheme)
         .forEach(
             (value, look) ->
-                assertThat(colours).as(scheme).containsEntry(value, family(look.color())));
+                assertThat(colours)
+                    .as(scheme)
+                    .containsEntry(value, family(Objects.requireNonNull(look.color(), value))));
   }
 
   /** An alert's state is told by one name; that of the step which led to it may be another. */
@@ -42,8 +44,8 @@ class SchemesTest {
     looks(scheme)
         .forEach(
             (value, look) -> {
-              boolean ofAlerts = scheme.equals("step") && looks("alert").containsKey(value);
-              var text = ofAlerts ? looks("alert").get(value).text() : look.text();
+              Look known = scheme.equals("step") ? looks("alert").get(value) : null;
+              var text = known == null ? look.text() : known.text();
               assertThat(en.get(value)).as(value).isEqualToIgnoringCase(text.en());
               assertThat(zh.get(value)).as(value).isEqualTo(text.zh());
             });

@@ -4,7 +4,7 @@ export const words = {
     name: 'Hearth', skip: 'To the content', community: 'Community', allCommunities: 'All communities',
     language: 'Language', theme: 'Theme', dark: 'Dark', light: 'Light', keys: 'Keys',
     updated: 'as of {0} ago', never: 'not heard yet', paused: 'waits in the background', live: 'Live charts',
-    now: 'Now', perMinute: 'Messages a minute', weekAgo: 'a week before {0}', inTen: 'messages of 10 minutes, groups and members of an hour',
+    now: 'Now', perMinute: 'Messages a minute', weekAgo: '{0} a week before', inTen: 'messages of 10 minutes, groups and members of an hour',
     groups: 'Active groups', members: 'Active members', alertsOpen: 'Open alerts',
     unattended: '{0} unattended', critical: '{0} critical', threeHours: 'Messages a minute, 3 hours',
     sparkText: 'Messages a minute over 3 hours: {0} at the end, {1} at most',
