@@ -119,7 +119,7 @@ export function riskTable(rows, withCommunity) {
     { title: say('why'), cell: row => h('span', { class: 'why' }, row.why) },
     { title: say('chance'), number: true, cell: row => percent(row.risk) },
     { title: say('silentDays'), number: true, cell: row => span(row.silent_days * 86400e3) },
-    withCommunity ? { title: say('share'), number: true, cell: row => percent(Number(row.share)) }
+    withCommunity ? { title: say('usually'), number: true, cell: row => span(row.usual_gap_days * 86400e3) }
       : { title: say('messages90'), number: true, cell: row => count(row.messages_90d) },
   ], rows);
 }
