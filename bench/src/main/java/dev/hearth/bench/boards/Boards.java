@@ -7,6 +7,7 @@ import dev.hearth.dashboards.board.Variable;
 import dev.hearth.dashboards.query.Answer;
 import dev.hearth.dashboards.query.Asker;
 import dev.hearth.dashboards.query.Macros;
+import dev.hearth.dashboards.query.QueryFailed;
 import dev.hearth.dashboards.query.Span;
 import java.io.IOException;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class Boards {
       double seconds = (System.nanoTime() - begin) / 1e9;
       return new Cost(
           board.name(), panel.id(), range, seconds, answer.rowsRead(), answer.bytesRead(), "");
-    } catch (IOException failed) {
+    } catch (IOException | QueryFailed failed) {
       double seconds = (System.nanoTime() - begin) / 1e9;
       String reason = String.valueOf(failed.getMessage());
       return new Cost(board.name(), panel.id(), range, seconds, 0, 0, reason);
