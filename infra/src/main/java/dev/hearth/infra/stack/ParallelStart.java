@@ -25,8 +25,13 @@ final class ParallelStart {
     Runnable work =
         () -> {
           try {
-            server.complete(start.call());
-            progress.accept("%s ready after %.1f s".formatted(name, secondsSince(since)));
+            T started = start.call();
+            try {
+              // Told before it is done: who awaits all of them has then heard of all of them.
+              progress.accept("%s ready after %.1f s".formatted(name, secondsSince(since)));
+            } finally {
+              server.complete(started);
+            }
           } catch (Throwable failed) {
             server.completeExceptionally(failed);
           }
