@@ -2,9 +2,10 @@
 -- semicolon at the end of a line. Everything follows from the number of the row.
 
 INSERT INTO messages_raw (community_id, group_id, occurred_at, event_id, platform, member_id, kind,
-  role, text_length, reply_to_event_id, reply_to_member_id, local_date, version)
+  role, text_length, reply_to_event_id, reply_to_member_id, attributes, local_date, version)
 SELECT c, g, at, concat('e', toString(n)), 'slack', m, 'TEXT', r, 40,
-  if(answers, concat('e', toString(n - 7)), ''), if(answers, other, ''), toDate(at), 1
+  if(answers, concat('e', toString(n - 7)), ''), if(answers, other, ''),
+  if(h % 12 = 0, map('question', 'true'), map()), toDate(at), 1
 FROM {source};
 
 INSERT INTO events_raw (community_id, group_id, occurred_at, event_id, platform, member_id, type,

@@ -13,10 +13,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the files of boards: a YAML file each, with its queries in a folder of the same name. */
 final class CatalogReader {
   private static final String SQL = "sql";
+  private static final Pattern INCLUDE = Pattern.compile("(?m)^( *)-- include (\\S+)$");
 
   private final BoardFiles files;
 
@@ -162,7 +165,22 @@ final class CatalogReader {
     if (stripped.endsWith(";")) {
       throw new BadFile(file, "a query ends without a semicolon");
     }
-    return stripped;
+    return included(file, stripped);
+  }
+
+  /** With what several queries ask of, which stands once among the shared files. */
+  private String included(String file, String sql) {
+    Matcher named = INCLUDE.matcher(sql);
+    return named.replaceAll(
+        found -> {
+          String shared = files.read("shared/" + found.group(2) + ".sql");
+          if (shared == null) {
+            throw new BadFile(
+                file, "it includes what is missing: shared/" + found.group(2) + ".sql");
+          }
+          int depth = found.group(1).length();
+          return Matcher.quoteReplacement(shared.strip().indent(depth).stripTrailing());
+        });
   }
 
   private static ObjectNode object(String where, JsonNode node) {

@@ -129,6 +129,19 @@ class CatalogTest {
   }
 
   @Test
+  void whatSeveralQueriesAskOfStandsOnceAndIsPutInWhereItIsNamed() {
+    files.put("shared/asked.sql", "SELECT at\nFROM questions\n");
+    files.put("overview/cold.sql", "SELECT count()\nFROM (\n  -- include asked\n)\n");
+
+    assertThat(read().board("overview").panel("cold").sql())
+        .isEqualTo("SELECT count()\nFROM (\n  SELECT at\n  FROM questions\n)");
+
+    files.remove("shared/asked.sql");
+    assertThatThrownBy(this::read)
+        .hasMessage("overview/cold.sql: it includes what is missing: shared/asked.sql");
+  }
+
+  @Test
   void whatIsShippedIsRightAndEveryQueryIsOfAPanel() throws IOException {
     Catalog catalog = Catalog.load();
     var asked = new TreeSet<String>();

@@ -19,6 +19,12 @@ import java.util.Set;
  */
 public record PersonalTable(String name, String member, String at, String unless) {
 
+  /** Messages of the member since the erasure. */
+  private static final String AFTERWARDS =
+      "community_id = {community:String} AND xxHash64(member_id) = {member:UInt64}"
+          + " AND occurred_at > "
+          + NamingColumn.UNTIL;
+
   /** All of them; what others are filled from comes first. */
   public static final List<PersonalTable> ALL =
       List.of(
@@ -34,9 +40,18 @@ public record PersonalTable(String name, String member, String at, String unless
               "member_id",
               "toDateTime64(day, 3, 'UTC')",
               "day IN " + afterwards("local_date")),
+          new PersonalTable(
+              "posters_64d",
+              "member_id",
+              "toDateTime64(toDate(toUInt16(64 * block)), 3, 'UTC')",
+              "hasAll((SELECT groupUniqArray(local_date) FROM messages_raw WHERE "
+                  + AFTERWARDS
+                  + "), arrayMap(bit -> toDate(toUInt16(64 * block + bit)),"
+                  + " bitPositionsToArray(days)))"),
           new PersonalTable("first_posts", "member_id", "first_at", ""),
           new PersonalTable("community_first_posts", "member_id", "first_at", ""),
           new PersonalTable("member_steps", "member_id", "occurred_at", ""),
+          new PersonalTable("member_questions", "member_id", "occurred_at", ""),
           new PersonalTable("member_replies", "member_id", "occurred_at", ""),
           new PersonalTable("member_replies", "to_member_id", "occurred_at", ""),
           new PersonalTable("member_days_raw", "member_id", "first_at", ""),
@@ -70,10 +85,7 @@ public record PersonalTable(String name, String member, String at, String unless
 
   /** When the member spoke after the erasure, in a coarser unit of time. */
   private static String afterwards(String unit) {
-    return "(SELECT %s FROM messages_raw WHERE community_id = {community:String}".formatted(unit)
-        + " AND xxHash64(member_id) = {member:UInt64} AND occurred_at > "
-        + NamingColumn.UNTIL
-        + ")";
+    return "(SELECT %s FROM messages_raw WHERE %s)".formatted(unit, AFTERWARDS);
   }
 
   /** A path may be one with somebody, such as whoever invited; a group is nobody. */

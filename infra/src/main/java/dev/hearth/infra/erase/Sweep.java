@@ -40,6 +40,18 @@ public final class Sweep {
       "SELECT DISTINCT table FROM system.parts WHERE database = currentDatabase()"
           + " AND active AND has_lightweight_delete";
 
+  /** A row has days before and after: it goes as a whole, and those after come back. */
+  private static final String DAYS_AFTER =
+      """
+      INSERT INTO posters_64d
+      SELECT community_id, toUInt16(intDiv(toUInt16(day), 64)) AS block, member_id,
+        groupBitOr(bitShiftLeft(toUInt64(1), toUInt16(day) % 64)) AS days
+      FROM posters_1d
+      WHERE is_staff = 0 AND community_id = {community:String}
+        AND xxHash64(member_id) = {member:UInt64}
+      GROUP BY community_id, block, member_id
+      """;
+
   private final ClickHouse clickHouse;
   private final int effectiveLength;
 
@@ -124,6 +136,9 @@ public final class Sweep {
                 .formatted(table.name(), condition)
             + " allow_nondeterministic_mutations = 1",
         erasure.parameters());
+    if (table.name().equals("posters_64d")) {
+      clickHouse.execute(DAYS_AFTER, erasure.parameters());
+    }
   }
 
   private long count(PersonalTable table, Erasure erasure) throws IOException {

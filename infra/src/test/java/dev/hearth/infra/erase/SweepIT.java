@@ -99,6 +99,7 @@ class SweepIT {
 
   @Test
   void allRowsOfTheMemberGoAndThoseOfOthersStay() throws IOException {
+    message("e0", "ann", "2026-03-04 10:00:00", "[]");
     message("e1", "ann", "2026-03-05 10:00:00", "[]");
     message("e2", "bob", "2026-03-05 10:00:30", "['ann', 'cyn']");
     message("e3", "ann", "2026-03-05 12:00:01", "[]");
@@ -117,6 +118,9 @@ class SweepIT {
     assertThat(one("SELECT count() FROM posters_1d WHERE member_id = 'ann'"))
         .as("days on which she was back")
         .isNotEqualTo("0");
+    assertThat(one("SELECT bitCount(days) FROM posters_64d FINAL WHERE member_id = 'ann'"))
+        .as("that day and none before it, in what has many days in one row")
+        .isEqualTo("1");
     assertThat(ids("events")).containsExactly("e5");
     assertThat(one("SELECT mentions FROM messages WHERE event_id = 'e2'"))
         .isEqualTo("['(erased)','cyn']");
@@ -183,7 +187,7 @@ class SweepIT {
     assertThat(eraser.pass()).isZero();
 
     assertThat(one("SELECT count() || ' ' || any(member_id) || any(rows) FROM erasures_raw"))
-        .isEqualTo("1 5");
+        .isEqualTo("1 6");
     assertThat(
             one(
                 "SELECT count() FROM system.parts WHERE database = 'hearth' AND active"

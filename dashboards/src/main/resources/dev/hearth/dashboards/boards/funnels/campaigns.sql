@@ -55,9 +55,11 @@ FROM (
         GROUP BY community_id, member)
       ARRAY JOIN seen_campaigns AS sight) AS m
     LEFT JOIN (
-      SELECT community_id, xxHash64(member_id) AS member, groupUniqArray(day) AS days
-      FROM posters_1d
-      WHERE is_staff = 0 AND $__dateFilter(day)
+      SELECT
+        community_id, xxHash64(member_id) AS member,
+        arrayFilter(d -> d >= toDate($__fromTime) AND d <= toDate($__toTime), groupArrayArray(arrayMap(bit -> toDate(toUInt16(64 * block + bit)), bitPositionsToArray(posters_64d.days)))) AS days
+      FROM posters_64d FINAL
+      WHERE block >= intDiv(toUInt16(toDate($__fromTime)), 64) AND block <= intDiv(toUInt16(toDate($__toTime)), 64)
         AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
       GROUP BY community_id, member) AS p ON p.community_id = m.community_id AND p.member = m.member)
   GROUP BY campaign)

@@ -10,23 +10,30 @@ SELECT
   sum(j.paid > 0) AS paid
 FROM (
   SELECT
-    community_id, member_id,
+    community_id, member,
     argMinIf(toString(c), at, step = 1) AS channel,
     minIf(d, step = 1) AS joined_day,
     toInt32(toDate($__toTime) - joined_day) AS over,
-    arrayMap(x -> toInt32(x - joined_day), groupUniqArrayIf(d, step = 2)) AS offsets,
+    arrayMap(x -> toInt32(x - toUInt16(joined_day)), groupArrayArray(posted)) AS offsets,
     countIf(step = 3) AS paid
   FROM (
-    SELECT community_id, member_id, channel AS c, occurred_at AS at, local_date AS d, toUInt8(if(type = 'member.joined', 1, 3)) AS step
+    SELECT community_id, xxHash64(member_id) AS member, channel AS c, occurred_at AS at, local_date AS d, toUInt8(if(type = 'member.joined', 1, 3)) AS step, emptyArrayUInt16() AS posted
     FROM events_raw
     WHERE $__timeFilter_ms(occurred_at) AND type IN ('member.joined', 'order.paid') AND role = 'MEMBER'
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
     UNION ALL
-    SELECT community_id, member_id, '', toDateTime64(0, 3, 'UTC'), day, toUInt8(2)
-    FROM posters_1d
-    WHERE is_staff = 0 AND $__dateFilter(day)
+    SELECT
+      community_id,
+      xxHash64(member_id),
+      '',
+      toDateTime64(0, 3, 'UTC'),
+      toDate(0),
+      toUInt8(2),
+      arrayFilter(d -> d >= toUInt16(toDate($__fromTime)) AND d <= toUInt16(toDate($__toTime)), arrayMap(bit -> toUInt16(64 * block + bit), bitPositionsToArray(days)))
+    FROM posters_64d FINAL
+    WHERE block >= intDiv(toUInt16(toDate($__fromTime)), 64) AND block <= intDiv(toUInt16(toDate($__toTime)), 64)
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community))
-  GROUP BY community_id, member_id
+  GROUP BY community_id, member
   HAVING countIf(step = 1) > 0) AS j
 GROUP BY channel
 ORDER BY joined DESC

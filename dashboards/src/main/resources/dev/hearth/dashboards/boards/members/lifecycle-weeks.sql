@@ -9,17 +9,21 @@ SELECT
 FROM (
   SELECT
     if(max(first) = toDate(0), 0, toUInt16(intDiv(toMonday(max(first)) - toDate('1970-01-05'), 7))) AS first_day,
-    arraySort(groupUniqArrayIf(toUInt16(intDiv(toMonday(d) - toDate('1970-01-05'), 7)), d > toDate(0))) AS days,
+    arraySort(arrayDistinct(arrayMap(d -> toUInt16(intDiv(d - 4, 7)), groupArrayArray(posted)))) AS days,
     arrayConcat(
       arrayMap((x, before) -> (x, true, before + 1 = x), days, arrayPopBack(arrayPushFront(days, 0))),
       arrayMap(x -> (x + 1, false, true), arrayFilter((x, after) -> after != x + 1, days, arrayPopFront(arrayPushBack(days, 0))))) AS marks
   FROM (
-    SELECT community_id, xxHash64(member_id) AS member, day AS d, toDate(0) AS first
-    FROM posters_1d
-    WHERE is_staff = 0 AND day >= toMonday(since) - 7 AND day < toMonday(toDate($__toTime))
+    SELECT
+      community_id,
+      xxHash64(member_id) AS member,
+      arrayFilter(d -> d >= toUInt16(toMonday(since)) - 7 AND d < toUInt16(toMonday(toDate($__toTime))), arrayMap(bit -> toUInt16(64 * block + bit), bitPositionsToArray(posters_64d.days))) AS posted,
+      toDate(0) AS first
+    FROM posters_64d FINAL
+    WHERE block >= intDiv(toUInt16(toMonday(since)) - 7, 64) AND block <= intDiv(toUInt16(toDate($__toTime)), 64)
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
     UNION ALL
-    SELECT community_id, xxHash64(member_id) AS member, toDate(0), min(first_day)
+    SELECT community_id, xxHash64(member_id) AS member, [], min(first_day)
     FROM community_first_posts
     WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
     GROUP BY community_id, member_id

@@ -9,17 +9,21 @@ SELECT
 FROM (
   SELECT
     toUInt16(max(first)) AS first_day,
-    arraySort(groupUniqArrayIf(toUInt16(d), d > toDate(0))) AS days,
+    arraySort(groupArrayArray(posted)) AS days,
     arrayConcat(
       arrayMap((x, before) -> (x, true, before + 1 = x), days, arrayPopBack(arrayPushFront(days, 0))),
       arrayMap(x -> (x + 1, false, true), arrayFilter((x, after) -> after != x + 1, days, arrayPopFront(arrayPushBack(days, 0))))) AS marks
   FROM (
-    SELECT community_id, xxHash64(member_id) AS member, day AS d, toDate(0) AS first
-    FROM posters_1d
-    WHERE is_staff = 0 AND day >= since - 1 AND day < toDate($__toTime)
+    SELECT
+      community_id,
+      xxHash64(member_id) AS member,
+      arrayFilter(d -> d >= toUInt16(since) - 1 AND d < toUInt16(toDate($__toTime)), arrayMap(bit -> toUInt16(64 * block + bit), bitPositionsToArray(posters_64d.days))) AS posted,
+      toDate(0) AS first
+    FROM posters_64d FINAL
+    WHERE block >= intDiv(toUInt16(since) - 1, 64) AND block <= intDiv(toUInt16(toDate($__toTime)), 64)
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
     UNION ALL
-    SELECT community_id, xxHash64(member_id) AS member, toDate(0), min(first_day)
+    SELECT community_id, xxHash64(member_id) AS member, [], min(first_day)
     FROM community_first_posts
     WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
     GROUP BY community_id, member_id

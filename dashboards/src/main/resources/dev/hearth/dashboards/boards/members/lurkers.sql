@@ -14,9 +14,15 @@ FROM (
     FROM member_tier_now
     WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
     UNION ALL
-    SELECT community_id, xxHash64(member_id) AS member, '', toDateTime64(0, 3, 'UTC'), true, day > toDate($__toTime) - 28
-    FROM posters_1d
-    WHERE is_staff = 0 AND day > toDate($__toTime) - 84 AND day <= toDate($__toTime)
+    SELECT
+      community_id,
+      xxHash64(member_id) AS member,
+      '',
+      toDateTime64(0, 3, 'UTC'),
+      arrayExists(bit -> 64 * block + bit > toUInt16(toDate($__toTime)) - 84 AND 64 * block + bit <= toUInt16(toDate($__toTime)), bitPositionsToArray(days)),
+      arrayExists(bit -> 64 * block + bit > toUInt16(toDate($__toTime)) - 28 AND 64 * block + bit <= toUInt16(toDate($__toTime)), bitPositionsToArray(days))
+    FROM posters_64d FINAL
+    WHERE block >= intDiv(toUInt16(toDate($__toTime) - 83), 64) AND block <= intDiv(toUInt16(toDate($__toTime)), 64)
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community))
   GROUP BY community_id, member)
 GROUP BY community_id

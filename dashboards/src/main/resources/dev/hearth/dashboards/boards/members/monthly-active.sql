@@ -1,5 +1,5 @@
--- The set of who posted on which day needs no FINAL: a repeat changes no distinct count.
-SELECT uniqExact(community_id, member_id) AS posters
-FROM posters_1d
-WHERE is_staff = 0 AND day > toDate($__toTime) - 29 AND day < toDate($__toTime)
+SELECT uniqExact(community_id, xxHash64(member_id)) AS posters
+FROM posters_64d FINAL
+WHERE block >= intDiv(toUInt16(toDate($__toTime) - 28), 64) AND block <= intDiv(toUInt16(toDate($__toTime)), 64)
+  AND arrayExists(bit -> 64 * block + bit > toUInt16(toDate($__toTime)) - 29 AND 64 * block + bit < toUInt16(toDate($__toTime)), bitPositionsToArray(days))
   AND $__conditionalAll(community_id IN (${community:singlequote}), $community)

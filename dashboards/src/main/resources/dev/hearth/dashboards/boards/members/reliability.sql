@@ -1,34 +1,23 @@
 -- As v_churn_reliability, of a quarter of a year and of all communities that are chosen together.
+-- Probabilities are put together by their first four digits; those that lie on the border of two
+-- tenths are divided between them.
 SELECT
   toString(tenth) AS tenth,
-  avg(probability) AS said,
-  avg(gone) AS came
+  sum(said_of_it * part) / sum(part) AS said,
+  sum(gone_of_it * part) / sum(part) AS came
 FROM (
   SELECT
-    probability, gone,
-    intDiv((row_number() OVER (ORDER BY probability, snapshot, member_id) - 1) * 10, count() OVER ()) + 1 AS tenth
+    said / n AS said_of_it, gone / n AS gone_of_it, tenth,
+    greatest(0., least(toFloat64(upto), tenth * total / 10) - greatest(toFloat64(upto - n), (tenth - 1) * total / 10)) AS part
   FROM (
-    SELECT p.community_id AS community_id, p.snapshot AS snapshot, p.member_id AS member_id, p.probability AS probability, toFloat64(l.lost) AS gone
+    SELECT n, said, gone, sum(n) OVER (ORDER BY digits) AS upto, sum(n) OVER () AS total
     FROM (
-      SELECT community_id, snapshot, member_id, probability
-      FROM churn_predictions
-      WHERE snapshot > $__toTime - INTERVAL 91 DAY AND snapshot <= $__toTime - INTERVAL 28 DAY AND last_at > snapshot - INTERVAL 28 DAY
-        AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
-        AND (community_id, snapshot) IN (
-          SELECT community_id, snapshot
-          FROM (
-            SELECT community_id, snapshot, 1 AS said FROM churn_predictions
-            WHERE snapshot > $__toTime - INTERVAL 91 DAY AND snapshot <= $__toTime - INTERVAL 28 DAY AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
-            UNION ALL
-            SELECT community_id, snapshot, -1 AS said FROM churn_labels
-            WHERE snapshot > $__toTime - INTERVAL 91 DAY AND snapshot <= $__toTime - INTERVAL 28 DAY AND $__conditionalAll(community_id IN (${community:singlequote}), $community))
-          GROUP BY community_id, snapshot
-          HAVING sum(said) <= 0)) AS p
-    INNER JOIN (
-      SELECT community_id, snapshot, member_id, lost
-      FROM churn_labels
-      WHERE snapshot > $__toTime - INTERVAL 91 DAY AND snapshot <= $__toTime - INTERVAL 28 DAY
-        AND $__conditionalAll(community_id IN (${community:singlequote}), $community)) AS l
-      ON l.community_id = p.community_id AND l.snapshot = p.snapshot AND l.member_id = p.member_id))
+      SELECT round(probability, 4) AS digits, count() AS n, sum(probability) AS said, sum(gone) AS gone
+      FROM (
+        -- include outcomes
+      )
+      GROUP BY digits))
+  ARRAY JOIN range(1, 11) AS tenth
+  WHERE part > 0)
 GROUP BY tenth
 ORDER BY toUInt8(tenth)

@@ -5,14 +5,18 @@ SELECT
   countIf(has(days, n)) / count() AS on_day,
   countIf(arrayMax(days) >= n) / count() AS on_or_after
 FROM (
-  SELECT max(first) AS cohort, arrayMap(d -> toInt32(d - cohort), groupUniqArray(d)) AS days
+  SELECT max(first) AS cohort, arrayMap(d -> toInt32(d - toUInt16(cohort)), groupArrayArray(posted)) AS days
   FROM (
-    SELECT community_id, xxHash64(member_id) AS member, day AS d, toDate(0) AS first
-    FROM posters_1d
-    WHERE is_staff = 0 AND $__dateFilter(day) AND day < present
+    SELECT
+      community_id,
+      xxHash64(member_id) AS member,
+      arrayFilter(d -> d >= toUInt16(toDate($__fromTime)) AND d < toUInt16(present), arrayMap(bit -> toUInt16(64 * block + bit), bitPositionsToArray(posters_64d.days))) AS posted,
+      toDate(0) AS first
+    FROM posters_64d FINAL
+    WHERE block >= intDiv(toUInt16(toDate($__fromTime)), 64) AND block <= intDiv(toUInt16(present), 64)
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
     UNION ALL
-    SELECT community_id, xxHash64(member_id) AS member, min(first_day), min(first_day)
+    SELECT community_id, xxHash64(member_id) AS member, [toUInt16(min(first_day))], min(first_day)
     FROM community_first_posts
     WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
     GROUP BY community_id, member_id

@@ -16,14 +16,18 @@ SELECT
 FROM (
   SELECT cohort, count() AS members, sumForEach(arrayMap(k -> toUInt64(has(weeks, k)), range(1, 9))) AS back
   FROM (
-    SELECT toMonday(max(first)) AS cohort, arrayMap(w -> toInt32(intDiv(w - cohort, 7)), groupUniqArray(week)) AS weeks
+    SELECT toMonday(max(first)) AS cohort, arrayMap(d -> toInt32(intDiv(d - toUInt16(cohort), 7)), groupArrayArray(posted)) AS weeks
     FROM (
-      SELECT community_id, xxHash64(member_id) AS member, toMonday(day) AS week, toDate(0) AS first
-      FROM posters_1d
-      WHERE is_staff = 0 AND day >= since AND day < this_week
+      SELECT
+        community_id,
+        xxHash64(member_id) AS member,
+        arrayFilter(d -> d >= toUInt16(since) AND d < toUInt16(this_week), arrayMap(bit -> toUInt16(64 * block + bit), bitPositionsToArray(days))) AS posted,
+        toDate(0) AS first
+      FROM posters_64d FINAL
+      WHERE block >= intDiv(toUInt16(since), 64) AND block <= intDiv(toUInt16(this_week), 64)
         AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
       UNION ALL
-      SELECT community_id, xxHash64(member_id) AS member, toMonday(min(first_day)), min(first_day)
+      SELECT community_id, xxHash64(member_id) AS member, [], min(first_day)
       FROM community_first_posts
       WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
       GROUP BY community_id, member_id

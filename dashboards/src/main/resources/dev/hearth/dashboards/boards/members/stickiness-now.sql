@@ -1,13 +1,15 @@
--- Days that are over only, so that a day which has just begun does not look like a fall.
-SELECT avg(posters) / nullIf(any(monthly), 0) AS stickiness
+-- Days that are over only, so that a day which has just begun does not look like a fall. The mean of
+-- the last seven is over days on which anybody wrote.
+WITH toUInt16(toDate($__toTime)) AS today
+SELECT
+  sum(length(week)) / nullIf(length(groupUniqArrayArray(week)), 0) / nullIf(uniqExactIf((community_id, member), month), 0) AS stickiness
 FROM (
-  SELECT uniqExact(community_id, member_id) AS posters, 0 AS one
-  FROM posters_1d
-  WHERE is_staff = 0 AND day > toDate($__toTime) - 8 AND day < toDate($__toTime)
-    AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
-  GROUP BY day) AS d
-INNER JOIN (
-  SELECT uniqExact(community_id, member_id) AS monthly, 0 AS one
-  FROM posters_1d
-  WHERE is_staff = 0 AND day > toDate($__toTime) - 29 AND day < toDate($__toTime)
-    AND $__conditionalAll(community_id IN (${community:singlequote}), $community)) AS m USING (one)
+  SELECT
+    community_id,
+    xxHash64(member_id) AS member,
+    arrayMap(bit -> toUInt16(64 * block + bit), bitPositionsToArray(days)) AS posted,
+    arrayFilter(d -> d > today - 8 AND d < today, posted) AS week,
+    arrayExists(d -> d > today - 29 AND d < today, posted) AS month
+  FROM posters_64d FINAL
+  WHERE block >= intDiv(today - 28, 64) AND block <= intDiv(today, 64)
+    AND $__conditionalAll(community_id IN (${community:singlequote}), $community))

@@ -14,15 +14,15 @@ CROSS JOIN (
   SELECT change.1 AS at, sum(change.2) AS posted, sum(change.3) AS in_7, sum(change.4) AS in_28
   FROM (
     SELECT
-      arraySort(groupUniqArray(toUInt16(day))) AS days,
-      arrayPushFront(arrayPopBack(days), toUInt16(0)) AS befores,
-      arrayPushBack(arrayPopFront(days), toUInt16(65535)) AS afters,
+      arraySort(groupArrayArray(arrayFilter(d -> d > since - 28 AND d <= toUInt16(toDate($__toTime)), arrayMap(bit -> toUInt16(64 * block + bit), bitPositionsToArray(days))))) AS posted,
+      arrayPopBack(arrayPushFront(posted, toUInt16(0))) AS befores,
+      arrayPopFront(arrayPushBack(posted, toUInt16(65535))) AS afters,
       arrayJoin(arrayConcat(
-        arrayMap((x, before) -> (x, 1, toInt64(x - before > 7), toInt64(x - before > 28)), days, befores),
-        arrayMap((x, after) -> (x + 7, 0, -toInt64(after - x > 7), toInt64(0)), days, afters),
-        arrayMap((x, after) -> (x + 28, 0, toInt64(0), -toInt64(after - x > 28)), days, afters))) AS change
-    FROM posters_1d
-    WHERE is_staff = 0 AND day > toDate($__fromTime) - 28 AND day <= toDate($__toTime)
+        arrayMap((x, before) -> (x, 1, toInt8(x - before > 7), toInt8(x - before > 28)), posted, befores),
+        arrayMap(x -> (x.1 + 7, 0, -1, 0), arrayFilter(x -> x.2 - x.1 > 7, arrayZip(posted, afters))),
+        arrayMap(x -> (x.1 + 28, 0, 0, -1), arrayFilter(x -> x.2 - x.1 > 28, arrayZip(posted, afters))))) AS change
+    FROM posters_64d FINAL
+    WHERE block >= intDiv(since - 27, 64) AND block <= intDiv(toUInt16(toDate($__toTime)), 64)
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
     GROUP BY community_id, xxHash64(member_id))
   GROUP BY at) AS c

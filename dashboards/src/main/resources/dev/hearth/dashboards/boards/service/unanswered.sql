@@ -1,28 +1,22 @@
--- A question is answered by the first reply to its asker from somebody else in the group. Only the
--- messages of the span are looked through, by the order of their table.
-SELECT community_id, group_id, member_id, asked_at, age, words
-FROM (
-  SELECT
-    q.community_id AS community_id, q.group_id AS group_id, q.member_id AS member_id, q.occurred_at AS asked_at, q.words AS words,
-    r.member_id AS answered_by, r.role AS answered_as,
-    if(r.occurred_at > q.occurred_at, dateDiff('millisecond', q.occurred_at, r.occurred_at) / 1000, NULL) AS took,
-    dateDiff('second', q.occurred_at, least($__toTime, now())) AS age
+-- The words are looked up for those that are shown only.
+WITH (
+  SELECT groupArray((community_id, group_id, member_id, asked_at, event_id, age))
   FROM (
-    SELECT community_id, group_id, member_id, occurred_at, leftUTF8(text, 160) AS words
-    FROM messages_raw
-    WHERE $__timeFilter_ms(occurred_at)
-      AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
-      AND $__conditionalAll(group_id IN (${group:singlequote}), $group)
-      AND role = 'MEMBER' AND kind != 'SYSTEM'
-      AND (attributes['question'] = 'true' OR position(text, '?') > 0 OR position(text, '？') > 0)
-    LIMIT 1 BY community_id, group_id, occurred_at, event_id) AS q
-  ASOF LEFT JOIN (
-    SELECT community_id, group_id, to_member_id, occurred_at, member_id, role
-    FROM member_replies
-    WHERE day >= toDate($__fromTime) - 1 AND day <= toDate($__toTime) + 1
-      AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
-      AND $__conditionalAll(group_id IN (${group:singlequote}), $group)) AS r
-    ON r.community_id = q.community_id AND r.group_id = q.group_id AND r.to_member_id = q.member_id AND r.occurred_at > q.occurred_at)
-WHERE took IS NULL AND age >= 3600
+    SELECT community_id, group_id, member_id, asked_at, event_id, age
+    FROM (
+      -- include answers
+    )
+    WHERE took IS NULL AND age >= 3600
+    ORDER BY asked_at DESC
+    LIMIT 100)) AS waiting
+SELECT q.community_id AS community_id, q.group_id AS group_id, q.member_id AS member_id, q.asked_at AS asked_at, q.age AS age, m.words AS words
+FROM (
+  SELECT w.1 AS community_id, w.2 AS group_id, w.3 AS member_id, w.4 AS asked_at, w.5 AS event_id, w.6 AS age
+  FROM (SELECT arrayJoin(waiting) AS w)) AS q
+LEFT JOIN (
+  SELECT community_id, group_id, event_id, leftUTF8(any(text), 160) AS words
+  FROM messages_raw
+  WHERE (community_id, group_id, occurred_at, event_id) IN (SELECT w.1, w.2, w.4, w.5 FROM (SELECT arrayJoin(waiting) AS w))
+  GROUP BY community_id, group_id, event_id) AS m
+  ON m.community_id = q.community_id AND m.group_id = q.group_id AND m.event_id = q.event_id
 ORDER BY asked_at DESC
-LIMIT 100
