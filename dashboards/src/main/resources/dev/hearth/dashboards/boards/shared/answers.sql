@@ -1,21 +1,31 @@
--- A question is answered by the first reply to its asker from somebody else in the group. An asker in
--- a group is a number here: one is joined by far quicker than three words.
+-- A question is answered by the first reply to its asker from somebody else in the group. The moments
+-- of an asker in a group stand in one order, odd for a question and even for a reply, its second bit
+-- for one of the staff: each question sees the next even one. Groups and members are numbers here,
+-- which are put together by far quicker than words.
 SELECT
-  q.community_id AS community_id, q.group_id AS group_id, q.member_id AS member_id, q.event_id AS event_id, q.occurred_at AS asked_at,
-  r.member_id AS answered_by, r.role AS answered_as,
-  if(r.occurred_at > q.occurred_at, dateDiff('millisecond', q.occurred_at, r.occurred_at) / 1000, NULL) AS took,
-  dateDiff('second', q.occurred_at, least($__toTime, now())) AS age
+  room, asker,
+  fromUnixTimestamp64Milli(intDiv(pair.1, 4), 'UTC') AS asked_at,
+  if(bitAnd(pair.2, 1) = 0, (intDiv(pair.2, 4) - intDiv(pair.1, 4)) / 1000, NULL) AS took,
+  bitAnd(pair.2, 2) != 0 AS by_staff,
+  dateDiff('second', asked_at, least($__toTime, now())) AS age
 FROM (
-  SELECT xxHash64(community_id, group_id, member_id) AS asker, community_id, group_id, member_id, event_id, occurred_at
-  FROM member_questions FINAL
-  WHERE $__timeFilter_ms(occurred_at)
-    AND day >= toDate($__fromTime) - 1 AND day <= toDate($__toTime) + 1
-    AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
-    AND $__conditionalAll(group_id IN (${group:singlequote}), $group)) AS q
-ASOF LEFT JOIN (
-  SELECT xxHash64(community_id, group_id, to_member_id) AS asker, occurred_at, member_id, role
-  FROM member_replies
-  WHERE day >= toDate($__fromTime) - 1 AND day <= toDate($__toTime) + 1
-    AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
-    AND $__conditionalAll(group_id IN (${group:singlequote}), $group)) AS r
-  ON r.asker = q.asker AND r.occurred_at > q.occurred_at
+  SELECT
+    room, asker,
+    arraySort(groupArray(moment)) AS moments,
+    arrayJoin(arrayFilter(p -> bitAnd(p.1, 1) = 1, arrayZip(moments, arrayReverseFill(m -> bitAnd(m, 1) = 0, moments)))) AS pair
+  FROM (
+    SELECT
+      xxHash64(community_id, group_id) AS room, xxHash64(community_id, group_id, member_id) AS asker,
+      4 * toUnixTimestamp64Milli(occurred_at) + 3 AS moment
+    FROM member_questions FINAL
+    WHERE $__timeFilter_ms(occurred_at)
+      AND day >= toDate($__fromTime) - 1 AND day <= toDate($__toTime) + 1
+      AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
+      AND $__conditionalAll(group_id IN (${group:singlequote}), $group)
+    UNION ALL
+    SELECT xxHash64(community_id, group_id), xxHash64(community_id, group_id, to_member_id), 4 * toUnixTimestamp64Milli(occurred_at) + 2 * (role IN ('STAFF', 'OWNER'))
+    FROM member_replies
+    WHERE day >= toDate($__fromTime) - 1 AND day <= toDate($__toTime) + 1
+      AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
+      AND $__conditionalAll(group_id IN (${group:singlequote}), $group))
+  GROUP BY room, asker)
