@@ -52,7 +52,9 @@ class MembersClusterIT {
         UNION ALL SELECT 'paths', count(), sum(cityHash64(* EXCEPT (as_of, watermark, version)))
           FROM funnel_entries
         UNION ALL SELECT 'steps', count(), sum(cityHash64(*)) FROM member_steps FINAL
-        UNION ALL SELECT 'replies', count(), sum(cityHash64(*)) FROM member_replies FINAL)
+        UNION ALL SELECT 'replies', count(), sum(cityHash64(*)) FROM member_replies FINAL
+        UNION ALL SELECT 'questions', count(), sum(cityHash64(*)) FROM member_questions FINAL
+        UNION ALL SELECT 'posted', count(), sum(cityHash64(*)) FROM posters_64d FINAL)
       ORDER BY what
       """;
 
@@ -84,7 +86,7 @@ class MembersClusterIT {
     Files.writeString(funnels(), FUNNELS);
     try (ClusterHouse house = ClusterHouse.start(data.resolve("house"))) {
       List<Map<String, Object>> plain = run(house, "plain", asTheyAre, false);
-      assertThat(plain).hasSize(9).noneMatch(row -> "0".equals(String.valueOf(row.get("n"))));
+      assertThat(plain).hasSize(11).noneMatch(row -> "0".equals(String.valueOf(row.get("n"))));
 
       assertThat(run(house, "mixed", mixed(asTheyAre), false))
           .as("in another order, everything twice")
