@@ -111,13 +111,30 @@ class BoardNumbersIT {
         .doesNotStartWith("0");
   }
 
+  @Test
+  void activeMembersOfThePanelAreThoseOfTheView() throws IOException {
+    String panel = Catalog.load().board("members").panel("stickiness").sql();
+
+    assertThat(
+            database.queryFormat(
+                "SELECT count() > 40, countIf((p.dau, p.wau, p.mau) != (v.dau, v.wau, v.mau)) FROM ("
+                    + expanded(panel, "c1")
+                    + ") AS p INNER JOIN (SELECT * FROM v_dau WHERE community_id = 'c1') AS v"
+                    + " ON v.day = toDate(p.time)",
+                "TSV"))
+        .isEqualTo("1\t0\n");
+  }
+
   /** The query of a panel that only counts them, without what it counts. */
   private static String answers() {
     String sql = Catalog.load().board("service").panel("summary").sql();
-    String inner = sql.substring(sql.indexOf("FROM (") + 6, sql.lastIndexOf(')'));
+    return expanded(sql.substring(sql.indexOf("FROM (") + 6, sql.lastIndexOf(')')), Macros.ALL);
+  }
+
+  private static String expanded(String sql, String community) {
     return Macros.expand(
-        inner,
+        sql,
         Span.endingAt(END, Duration.ofDays(90)),
-        Map.of("community", List.of(Macros.ALL), "group", List.of(Macros.ALL)));
+        Map.of("community", List.of(community), "group", List.of(Macros.ALL)));
   }
 }
