@@ -4,7 +4,7 @@ FROM (
   FROM posters_64d FINAL
   WHERE block >= intDiv(toUInt16(toDate($__toTime) - 28), 64) AND block <= intDiv(toUInt16(toDate($__toTime)), 64)
     AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
-  GROUP BY community_id, xxHash64(member_id))
+  GROUP BY xxHash64(community_id, member_id))
 WHERE active > 0
 GROUP BY active
 ORDER BY active

@@ -10,21 +10,20 @@ SELECT
   sum(j.paid > 0) AS paid
 FROM (
   SELECT
-    community_id, member,
+    member,
     argMinIf(toString(c), at, step = 1) AS channel,
     minIf(d, step = 1) AS joined_day,
     toInt32(toDate($__toTime) - joined_day) AS over,
     arrayMap(x -> toInt32(x - toUInt16(joined_day)), groupArrayArray(posted)) AS offsets,
     countIf(step = 3) AS paid
   FROM (
-    SELECT community_id, xxHash64(member_id) AS member, channel AS c, occurred_at AS at, local_date AS d, toUInt8(if(type = 'member.joined', 1, 3)) AS step, emptyArrayUInt16() AS posted
+    SELECT xxHash64(community_id, member_id) AS member, channel AS c, occurred_at AS at, local_date AS d, toUInt8(if(type = 'member.joined', 1, 3)) AS step, emptyArrayUInt16() AS posted
     FROM events_raw
     WHERE $__timeFilter_ms(occurred_at) AND type IN ('member.joined', 'order.paid') AND role = 'MEMBER'
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
     UNION ALL
     SELECT
-      community_id,
-      xxHash64(member_id),
+      xxHash64(community_id, member_id),
       '',
       toDateTime64(0, 3, 'UTC'),
       toDate(0),
@@ -33,7 +32,7 @@ FROM (
     FROM posters_64d FINAL
     WHERE block >= intDiv(toUInt16(toDate($__fromTime)), 64) AND block <= intDiv(toUInt16(toDate($__toTime)), 64)
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community))
-  GROUP BY community_id, member
+  GROUP BY member
   HAVING countIf(step = 1) > 0) AS j
 GROUP BY channel
 ORDER BY joined DESC

@@ -15,20 +15,19 @@ FROM (
       arrayMap(x -> (x + 1, false, true), arrayFilter((x, after) -> after != x + 1, days, arrayPopFront(arrayPushBack(days, 0))))) AS marks
   FROM (
     SELECT
-      community_id,
-      xxHash64(member_id) AS member,
+      xxHash64(community_id, member_id) AS member,
       arrayFilter(d -> d >= toUInt16(toMonday(since)) - 7 AND d < toUInt16(toMonday(toDate($__toTime))), arrayMap(bit -> toUInt16(64 * block + bit), bitPositionsToArray(posters_64d.days))) AS posted,
       toDate(0) AS first
     FROM posters_64d FINAL
     WHERE block >= intDiv(toUInt16(toMonday(since)) - 7, 64) AND block <= intDiv(toUInt16(toDate($__toTime)), 64)
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
     UNION ALL
-    SELECT community_id, xxHash64(member_id) AS member, [], min(first_day)
+    SELECT xxHash64(community_id, member_id) AS member, [], min(first_day)
     FROM community_first_posts
     WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
-    GROUP BY community_id, member_id
+    GROUP BY member
     HAVING min(first_day) >= toMonday(since))
-  GROUP BY community_id, member)
+  GROUP BY member)
 ARRAY JOIN marks AS mark
 WHERE toDate('1970-01-05') + 7 * mark.1 >= toMonday(since) AND toDate('1970-01-05') + 7 * mark.1 + 7 <= toDate($__toTime)
 GROUP BY time

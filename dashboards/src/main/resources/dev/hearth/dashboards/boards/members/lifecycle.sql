@@ -15,20 +15,19 @@ FROM (
       arrayMap(x -> (x + 1, false, true), arrayFilter((x, after) -> after != x + 1, days, arrayPopFront(arrayPushBack(days, 0))))) AS marks
   FROM (
     SELECT
-      community_id,
-      xxHash64(member_id) AS member,
+      xxHash64(community_id, member_id) AS member,
       arrayFilter(d -> d >= toUInt16(since) - 1 AND d < toUInt16(toDate($__toTime)), arrayMap(bit -> toUInt16(64 * block + bit), bitPositionsToArray(posters_64d.days))) AS posted,
       toDate(0) AS first
     FROM posters_64d FINAL
     WHERE block >= intDiv(toUInt16(since) - 1, 64) AND block <= intDiv(toUInt16(toDate($__toTime)), 64)
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
     UNION ALL
-    SELECT community_id, xxHash64(member_id) AS member, [], min(first_day)
+    SELECT xxHash64(community_id, member_id) AS member, [], min(first_day)
     FROM community_first_posts
     WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
-    GROUP BY community_id, member_id
+    GROUP BY member
     HAVING min(first_day) >= since)
-  GROUP BY community_id, member)
+  GROUP BY member)
 ARRAY JOIN marks AS mark
 WHERE toDate(mark.1) >= since AND toDate(mark.1) < toDate($__toTime)
 GROUP BY time

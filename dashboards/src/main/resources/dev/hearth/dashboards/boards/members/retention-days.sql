@@ -8,20 +8,19 @@ FROM (
   SELECT max(first) AS cohort, arrayMap(d -> toInt32(d - toUInt16(cohort)), groupArrayArray(posted)) AS days
   FROM (
     SELECT
-      community_id,
-      xxHash64(member_id) AS member,
+      xxHash64(community_id, member_id) AS member,
       arrayFilter(d -> d >= toUInt16(toDate($__fromTime)) AND d < toUInt16(present), arrayMap(bit -> toUInt16(64 * block + bit), bitPositionsToArray(posters_64d.days))) AS posted,
       toDate(0) AS first
     FROM posters_64d FINAL
     WHERE block >= intDiv(toUInt16(toDate($__fromTime)), 64) AND block <= intDiv(toUInt16(present), 64)
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
     UNION ALL
-    SELECT community_id, xxHash64(member_id) AS member, [toUInt16(min(first_day))], min(first_day)
+    SELECT xxHash64(community_id, member_id) AS member, [toUInt16(min(first_day))], min(first_day)
     FROM community_first_posts
     WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
-    GROUP BY community_id, member_id
+    GROUP BY member
     HAVING $__dateFilter(min(first_day)))
-  GROUP BY community_id, member
+  GROUP BY member
   HAVING cohort > toDate(0))
 ARRAY JOIN [1, 2, 3, 5, 7, 10, 14, 21, 28] AS n
 WHERE cohort + n < present

@@ -19,20 +19,19 @@ FROM (
     SELECT toMonday(max(first)) AS cohort, arrayMap(d -> toInt32(intDiv(d - toUInt16(cohort), 7)), groupArrayArray(posted)) AS weeks
     FROM (
       SELECT
-        community_id,
-        xxHash64(member_id) AS member,
+        xxHash64(community_id, member_id) AS member,
         arrayFilter(d -> d >= toUInt16(since) AND d < toUInt16(this_week), arrayMap(bit -> toUInt16(64 * block + bit), bitPositionsToArray(days))) AS posted,
         toDate(0) AS first
       FROM posters_64d FINAL
       WHERE block >= intDiv(toUInt16(since), 64) AND block <= intDiv(toUInt16(this_week), 64)
         AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
       UNION ALL
-      SELECT community_id, xxHash64(member_id) AS member, [], min(first_day)
+      SELECT xxHash64(community_id, member_id) AS member, [], min(first_day)
       FROM community_first_posts
       WHERE $__conditionalAll(community_id IN (${community:singlequote}), $community)
-      GROUP BY community_id, member_id
+      GROUP BY member
       HAVING min(first_day) >= since AND min(first_day) < this_week)
-    GROUP BY community_id, member
+    GROUP BY member
     HAVING cohort >= since)
   GROUP BY cohort)
 ORDER BY cohort DESC

@@ -2,11 +2,10 @@
 -- the last seven is over days on which anybody wrote.
 WITH toUInt16(toDate($__toTime)) AS today
 SELECT
-  sum(length(week)) / nullIf(length(groupUniqArrayArray(week)), 0) / nullIf(uniqExactIf((community_id, member), month), 0) AS stickiness
+  sum(length(week)) / nullIf(length(groupUniqArrayArray(week)), 0) / nullIf(uniqExactIf(member, month), 0) AS stickiness
 FROM (
   SELECT
-    community_id,
-    xxHash64(member_id) AS member,
+    xxHash64(community_id, member_id) AS member,
     arrayMap(bit -> toUInt16(64 * block + bit), bitPositionsToArray(days)) AS posted,
     arrayFilter(d -> d > today - 8 AND d < today, posted) AS week,
     arrayExists(d -> d > today - 29 AND d < today, posted) AS month

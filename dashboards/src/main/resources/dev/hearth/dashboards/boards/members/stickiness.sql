@@ -24,7 +24,7 @@ CROSS JOIN (
     FROM posters_64d FINAL
     WHERE block >= intDiv(since - 27, 64) AND block <= intDiv(toUInt16(toDate($__toTime)), 64)
       AND $__conditionalAll(community_id IN (${community:singlequote}), $community)
-    GROUP BY community_id, xxHash64(member_id))
+    GROUP BY xxHash64(community_id, member_id))
   GROUP BY at) AS c
 GROUP BY d.day
 ORDER BY time
