@@ -14,34 +14,54 @@ import java.util.Map;
 final class Pulses {
   private final Groups groups;
   private final long everyMs;
+  private final int turns;
   private long next;
 
-  /** Pulses from a time on. */
-  Pulses(Traffic traffic, long fromMs, Duration every) {
+  private Pulses(Traffic traffic, long fromMs, Duration every, int turns) {
     groups = traffic.groups();
     everyMs = every.toMillis();
-    next = Math.floorDiv(fromMs + everyMs - 1, everyMs);
+    this.turns = turns;
+    next = Math.floorDiv(fromMs * turns + everyMs - 1, everyMs);
+  }
+
+  /** Pulses from a time on, of all communities at once. */
+  static Pulses together(Traffic traffic, long fromMs, Duration every) {
+    return new Pulses(traffic, fromMs, every, 1);
+  }
+
+  /**
+   * Pulses from a time on, of one community after the other: each pulse tells every partition what
+   * time it is, so where little is said, time passes in small steps all the same.
+   */
+  static Pulses inTurn(Traffic traffic, long fromMs, Duration every) {
+    return new Pulses(traffic, fromMs, every, traffic.groups().communities());
   }
 
   /** Sends the pulses that are due before a time and were not sent yet; returns how many. */
   int sendBefore(long timeMs, TrafficSink sink) {
     int sent = 0;
-    for (; next * everyMs < timeMs; next++) {
-      for (int community = 0; community < groups.communities(); community++) {
-        sink.accept(pulse(community));
+    for (long atMs = nextMs(); atMs < timeMs; atMs = nextMs()) {
+      int first = (int) Math.floorMod(next, (long) turns);
+      for (int community = first; community < groups.communities(); community += turns) {
+        sink.accept(pulse(community, atMs));
         sent++;
       }
+      next++;
     }
     return sent;
   }
 
-  private MemberEvent pulse(int community) {
+  private long nextMs() {
+    return Math.floorDiv(next * everyMs, (long) turns);
+  }
+
+  private MemberEvent pulse(int community, long atMs) {
     MemberEvent event = new MemberEvent();
-    event.setEventId("p-" + groups.communityId(community) + "-" + next * everyMs);
+    event.setEventId("p-" + groups.communityId(community) + "-" + atMs);
     event.setPlatform(groups.platform(community));
     event.setCommunityId(groups.communityId(community));
     event.setMemberId("source");
-    event.setOccurredAt(Instant.ofEpochMilli(next * everyMs));
+    event.setOccurredAt(Instant.ofEpochMilli(atMs));
     event.setType("source.pulse");
     event.setRole(Role.BOT);
     event.setAttributes(Map.of("every", Duration.ofMillis(everyMs).toString()));

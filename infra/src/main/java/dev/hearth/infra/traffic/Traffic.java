@@ -103,6 +103,11 @@ public final class Traffic {
     return groups.community(moments.at(moments.original(index)).group());
   }
 
+  /** From when on nothing more is said in the scene of the event at an index. */
+  public long sceneEndMs(long index) {
+    return moments.at(moments.original(index)).scene().endMs();
+  }
+
   /** What the traffic was made from. */
   public TrafficProfile profile() {
     return profile;

@@ -144,8 +144,26 @@ public record TrafficProfile(
         story);
   }
 
+  /** The same world where it is day and night at other times. */
+  public TrafficProfile in(ZoneId another) {
+    return new TrafficProfile(
+        seed,
+        size,
+        start,
+        horizon,
+        another,
+        eventsPerDay,
+        rhythm,
+        disorder,
+        repeatWithin,
+        pulseEvery,
+        shares,
+        story);
+  }
+
   /**
-   * The same groups and members at a steady rate, day and night: for live traffic after a history.
+   * The same groups and members at a steady rate, day and night: for live traffic after a history
+   * of another rate.
    */
   public TrafficProfile perSecond(double events) {
     return new TrafficProfile(

@@ -46,7 +46,7 @@ public final class TrafficSender {
    */
   public long history(Traffic traffic, Instant from, Instant to, BooleanSupplier stop) {
     long before = sent;
-    Pulses pulses = new Pulses(traffic, from.toEpochMilli(), HISTORY_PULSE);
+    Pulses pulses = Pulses.together(traffic, from.toEpochMilli(), HISTORY_PULSE);
     send(traffic, pulses, traffic.firstIndex(from), traffic.firstIndex(to), stop);
     if (!stop.getAsBoolean()) {
       reached(pulses, to.toEpochMilli());
@@ -62,7 +62,7 @@ public final class TrafficSender {
    */
   public void live(Traffic traffic, Instant from, BooleanSupplier stop)
       throws InterruptedException {
-    Pulses pulses = new Pulses(traffic, from.toEpochMilli(), traffic.profile().pulseEvery());
+    Pulses pulses = Pulses.inTurn(traffic, from.toEpochMilli(), traffic.profile().pulseEvery());
     long index = traffic.firstIndex(from);
     while (!stop.getAsBoolean()) {
       Instant now = clock.instant();

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +75,11 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "NUMBER",
-      defaultValue = "50",
-      description = "Generated live events in a second (${DEFAULT-VALUE}).")
-  private double rate;
+      description = {
+        "Generated live events in a second, day and night;",
+        "else as many as at this hour a week ago, about one."
+      })
+  private @Nullable Double rate;
 
   @Mixin private FaultOptions faults = new FaultOptions();
 
@@ -100,7 +103,8 @@ public final class DemoCommand implements Callable<Integer> {
     var play =
         new ArchivePlay(archives.stream().map(ArchiveSource::parse).toList(), faults.faults())
             .checked();
-    var generated = new LiveRun.Generated(faults.seed(), weeks, rate);
+    var perSecond = rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
+    var generated = new LiveRun.Generated(faults.seed(), weeks, perSecond);
     Configuration config = config();
     long begin = System.nanoTime();
     try (var stop = StopSignal.install();

@@ -58,7 +58,7 @@ public final class LiveScreen {
             .formatted(
                 snapshot.phase(),
                 Amounts.count(flow.events()),
-                Amounts.count(Math.round(flow.perSecond())),
+                Amounts.speed(flow.perSecond()),
                 lag(flow),
                 behind(flow),
                 Amounts.count(snapshot.store().rows()),
@@ -82,7 +82,7 @@ public final class LiveScreen {
     long rejected = snapshot.store().out();
     String refused = Amounts.count(rejected);
     return List.of(
-        pair("events/s", Amounts.count(Math.round(flow.perSecond())), Style.GREEN, colours)
+        pair("events/s", Amounts.speed(flow.perSecond()), Style.GREEN, colours)
             + GAP
             + pair("events", Amounts.count(flow.events()), Style.BOLD, colours),
         pair("lag", lag(flow), flow.lag() > 0 ? Style.YELLOW : Style.BOLD, colours)

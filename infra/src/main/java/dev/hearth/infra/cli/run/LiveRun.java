@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -54,16 +55,17 @@ public final class LiveRun {
    *
    * @param seed everything random follows from it
    * @param weeks of history that are sent first, at full speed
-   * @param perSecond events in a second afterwards
+   * @param perSecond events in a second afterwards; empty for what the history goes on with
    */
-  public record Generated(long seed, int weeks, double perSecond) {
+  public record Generated(long seed, int weeks, OptionalDouble perSecond) {
     /** Checks the numbers. */
     public Generated {
       if (weeks < 0 || weeks > 52) {
         throw new IllegalArgumentException("--weeks must be between 0 and 52, not " + weeks);
       }
-      if (perSecond <= 0) {
-        throw new IllegalArgumentException("--rate must be more than 0, not " + perSecond);
+      double rate = perSecond.orElse(1);
+      if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("--rate must be more than 0, not " + rate);
       }
     }
   }
@@ -117,7 +119,7 @@ public final class LiveRun {
         config.set(EventTimePolicy.IDLE_AFTER, PULSES_DECIDE);
       }
       JobClient job = stack.submit(config, true);
-      var live = new Traffic(traffic.profile().perSecond(wanted.perSecond()));
+      Traffic live = DemoTraffic.live(traffic, wanted.perSecond());
       var generator = new Generator(sender, live, now, stop);
       generator.thread().start();
       watch(job, links, "live traffic", generator::check);

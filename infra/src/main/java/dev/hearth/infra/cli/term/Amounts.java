@@ -51,4 +51,11 @@ public final class Amounts {
     long millis = Math.max(1, elapsed.toMillis());
     return count(Math.round(done * 1000.0 / millis)) + "/s";
   }
+
+  /** How many in a second, like {@code 1,234}, and {@code 0.9} where a whole number says little. */
+  public static String speed(double perSecond) {
+    return perSecond > 0 && perSecond < 9.95
+        ? String.format(Locale.ROOT, "%.1f", perSecond)
+        : count(Math.round(perSecond));
+  }
 }

@@ -10,13 +10,13 @@ import dev.hearth.jobs.silence.SilenceModel;
 import dev.hearth.jobs.silence.community.CommunityMemory;
 import dev.hearth.jobs.silence.context.SignKind;
 import dev.hearth.jobs.silence.fact.Said;
-import dev.hearth.jobs.silence.group.GroupMemory;
 import dev.hearth.schemas.ChatMessage;
 import dev.hearth.schemas.MessageKind;
 import dev.hearth.schemas.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,14 +29,12 @@ import org.jspecify.annotations.Nullable;
  * Finds the group and the moment from which on it has to be silent so that it is judged cold soon
  * after a wanted time: the very model of the job runs over all that a community says, and of the
  * pauses of its lively groups the one is taken whose deadline comes next. What is said up to there
- * is the same with the silence as without it, so the deadline is exact.
+ * is the same with the silence as without it, so the deadline is exact as long as what follows is
+ * the same traffic.
  *
  * <p>One community is enough, since a group is judged by nothing outside its own.
  */
 public final class SilenceCue {
-  /** No scene is longer, disorder included; so a pause of two of them lies between scenes. */
-  private static final long SCENE_MS = Duration.ofMinutes(25).toMillis();
-
   /** The communities grow smaller: the first one has the most pauses to choose from. */
   private static final int LARGEST = 0;
 
@@ -44,12 +42,13 @@ public final class SilenceCue {
   private static final int FIRST_RANK = 30;
 
   private static final int LAST_RANK = 1_000;
-  private static final long LONGEST_MS = Duration.ofDays(3).toMillis();
+  private static final long LONGEST_MS = Duration.ofDays(6).toMillis();
   private static final long NEAR_ENOUGH_MS = Duration.ofMinutes(30).toMillis();
 
   private final SilenceModel model;
   private final long wantedMs;
   private final Map<String, Integer> candidates;
+  private final Map<String, Long> sceneEndMs = new HashMap<>();
   private @Nullable CommunityMemory memory;
   private long wakeAtMs = Long.MAX_VALUE;
   private long latestMs = NEAR_ENOUGH_MS;
@@ -63,8 +62,8 @@ public final class SilenceCue {
   }
 
   /**
-   * Traffic in which a group is judged cold within half an hour from a time on, mostly minutes;
-   * with the usual story where nothing in it is old enough to be judged.
+   * Traffic in which a group is judged cold within half an hour from a time on, in a lively hour
+   * mostly within two minutes; with the usual story where nothing in it is old enough to be judged.
    *
    * @param model as the job will judge
    * @param plain without a story
@@ -91,22 +90,33 @@ public final class SilenceCue {
         .collect(Collectors.toMap(groups::id, group -> group));
   }
 
-  private static List<Sign> signs(Traffic traffic, Instant until) {
+  /** A sign, and when the scene it belongs to is over. */
+  private record Heard(Sign sign, long sceneEndMs) {}
+
+  private static List<Heard> signs(Traffic traffic, Instant until) {
     return LongStream.range(0, traffic.firstIndex(until))
         .parallel()
         .filter(index -> traffic.isFirst(index) && traffic.community(index) == LARGEST)
-        .mapToObj(index -> sign(traffic.at(index).message(), index))
+        .mapToObj(index -> heard(traffic, index))
         .filter(Objects::nonNull)
-        .sorted(Comparator.comparingLong(Sign::atMs).thenComparingLong(Sign::identity))
+        .sorted(
+            Comparator.comparing(
+                Heard::sign,
+                Comparator.comparingLong(Sign::atMs).thenComparingLong(Sign::identity)))
         .toList();
   }
 
-  private static @Nullable Sign sign(@Nullable ChatMessage message, long index) {
+  private static @Nullable Heard heard(Traffic traffic, long index) {
+    ChatMessage message = traffic.at(index).message();
     if (message == null
         || message.getRole() == Role.BOT
         || message.getKind() == MessageKind.SYSTEM) {
       return null;
     }
+    return new Heard(sign(message, index), traffic.sceneEndMs(index));
+  }
+
+  private static Sign sign(ChatMessage message, long index) {
     return new Sign(
         message.getCommunityId(),
         message.getPlatform(),
@@ -121,31 +131,31 @@ public final class SilenceCue {
         0);
   }
 
-  private void hear(Sign sign) {
+  private void hear(Heard heard) {
+    Sign sign = heard.sign();
     while (memory != null && wakeAtMs < sign.atMs()) {
       follow(model.wake(memory, Instant.ofEpochMilli(wakeAtMs)));
     }
-    if (memory != null && sign.atMs() > wantedMs - LONGEST_MS) {
-      consider(memory, sign);
+    long overMs = sceneEndMs.getOrDefault(sign.groupId(), Long.MAX_VALUE);
+    // A silence from the end of a scene on takes away all that ends later: that must be what
+    // follows.
+    if (memory != null && sign.atMs() > wantedMs - LONGEST_MS && overMs <= sign.atMs()) {
+      consider(memory, sign.groupId(), overMs);
     }
+    sceneEndMs.merge(sign.groupId(), heard.sceneEndMs(), Math::max);
     follow(model.on(memory, sign));
   }
 
-  private void consider(CommunityMemory heard, Sign sign) {
-    Integer candidate = candidates.get(sign.groupId());
-    GroupMemory before = heard.groups().get(sign.groupId());
-    if (candidate == null || before == null) {
+  private void consider(CommunityMemory memory, String groupId, long fromMs) {
+    Integer candidate = candidates.get(groupId);
+    if (candidate == null) {
       return;
     }
-    long lastMs = before.clocks().humanMs();
-    if (sign.atMs() - lastMs < 2 * SCENE_MS) {
-      return;
-    }
-    long tooLateMs = model.deadlineMs(heard, sign.groupId()) - wantedMs;
+    long tooLateMs = model.deadlineMs(memory, groupId) - wantedMs;
     if (tooLateMs >= 0 && tooLateMs < latestMs) {
       latestMs = tooLateMs;
       group = candidate;
-      silentMs = lastMs + SCENE_MS;
+      silentMs = fromMs;
     }
   }
 

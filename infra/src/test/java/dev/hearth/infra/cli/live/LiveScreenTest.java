@@ -64,6 +64,21 @@ class LiveScreenTest {
   }
 
   @Test
+  void aSlowStreamIsNotRoundedAway() {
+    assertThat(line(0)).contains(" 0/s,");
+    assertThat(line(.04)).contains(" 0.0/s,");
+    assertThat(line(.94)).contains(" 0.9/s,");
+    assertThat(line(9.94)).contains(" 9.9/s,");
+    assertThat(line(9.96)).contains(" 10/s,");
+    assertThat(line(1234.5)).contains(" 1,235/s,");
+  }
+
+  private static String line(double perSecond) {
+    Flow flow = new Flow(9, perSecond, 0, Duration.ZERO);
+    return LiveScreen.line(new Snapshot("live", Duration.ZERO, flow, Store.EMPTY, LINKS));
+  }
+
+  @Test
   void isOneLineForALog() {
     assertThat(LiveScreen.line(BUSY))
         .isEqualTo(
