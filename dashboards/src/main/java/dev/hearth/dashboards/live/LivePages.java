@@ -2,9 +2,9 @@ package dev.hearth.dashboards.live;
 
 import dev.hearth.dashboards.live.LiveBoard.Chart;
 import dev.hearth.dashboards.query.ClickHouseAccess;
+import dev.hearth.dashboards.query.Wire;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -13,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,8 +44,7 @@ public final class LivePages {
       "{\"meta\":[{\"name\":\"dashboard\",\"type\":\"String\"}],"
           + "\"data\":{\"dashboard\":[\"live\"]},\"rows\":1}";
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Wire wire = new Wire();
   private final LiveBoard board;
   private final ClickHouseAccess access;
   private final Set<String> queries;
@@ -120,12 +117,9 @@ public final class LivePages {
   private Reply pass(HttpRequest request, String type) {
     try {
       HttpResponse<byte[]> response =
-          client
-              .sendAsync(request, BodyHandlers.ofByteArray())
-              .orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
-              .join();
+          wire.send(request, BodyHandlers.ofByteArray(), TIMEOUT.toSeconds());
       return new Reply(response.statusCode(), type, response.body());
-    } catch (CompletionException unreachable) {
+    } catch (IOException unreachable) {
       return Reply.text(502, "text/plain", "ClickHouse does not answer");
     }
   }

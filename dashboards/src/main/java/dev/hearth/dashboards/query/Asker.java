@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -13,8 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 
 /** Asks ClickHouse over HTTP, as one user of one database. */
 public final class Asker {
@@ -23,8 +20,7 @@ public final class Asker {
   /** How much longer than ClickHouse itself the request waits for the answer to arrive. */
   private static final long PATIENCE_SECONDS = 5;
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Wire wire = new Wire();
   private final ClickHouseAccess access;
   private final String database;
 
@@ -53,7 +49,12 @@ public final class Asker {
             .header("X-ClickHouse-Key", access.password())
             .POST(BodyPublishers.ofString(sql))
             .build();
-    HttpResponse<String> response = send(request, maxSeconds);
+    HttpResponse<String> response;
+    try {
+      response = wire.send(request, BodyHandlers.ofString(), maxSeconds + PATIENCE_SECONDS);
+    } catch (IOException unreachable) {
+      throw new IOException("ClickHouse does not answer: " + access, unreachable);
+    }
     if (response.statusCode() != 200) {
       throw new QueryFailed(response.body());
     }
@@ -63,17 +64,6 @@ public final class Asker {
       // The answer had begun when the query failed: what went wrong stands at its end.
       String body = response.body();
       throw new QueryFailed(body.substring(Math.max(0, body.lastIndexOf("Code:"))));
-    }
-  }
-
-  private HttpResponse<String> send(HttpRequest request, int maxSeconds) throws IOException {
-    try {
-      return client
-          .sendAsync(request, BodyHandlers.ofString())
-          .orTimeout(maxSeconds + PATIENCE_SECONDS, TimeUnit.SECONDS)
-          .join();
-    } catch (CompletionException unreachable) {
-      throw new IOException("ClickHouse does not answer: " + access, unreachable.getCause());
     }
   }
 

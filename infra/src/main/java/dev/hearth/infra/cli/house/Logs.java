@@ -3,6 +3,7 @@ package dev.hearth.infra.cli.house;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.slf4j.LoggerFactory;
 
 /** Where the libraries write what they have to say; a terminal belongs to the user. */
@@ -11,10 +12,12 @@ public final class Logs {
 
   private Logs() {}
 
-  /** From now on into this file; called before anything logs, for log4j looks once. */
+  /** From now on into this file; what was logged before it had nowhere to go. */
   public static void to(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     System.setProperty(FILE, file.toAbsolutePath().toString());
+    // Whoever logged first, such as a reader of files before the start, has opened no file at all.
+    Configurator.reconfigure();
   }
 
   /**
