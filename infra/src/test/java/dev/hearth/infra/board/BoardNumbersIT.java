@@ -39,6 +39,32 @@ class BoardNumbersIT {
       FROM (SELECT number % 4000 AS n FROM numbers({first}, 1500))
       """;
 
+  /** Who comes, goes, is removed, is reached by a campaign or breaks a rule, in any order. */
+  private static final String EVENTS =
+      """
+      INSERT INTO events_raw (community_id, group_id, occurred_at, event_id, platform, member_id,
+        type, role, attributes, local_date, version)
+      SELECT 'c' || toString(cityHash64(n, 11) % 2) AS c, 'g' || toString(cityHash64(n, 12) % 3),
+        toDateTime64('2026-04-01 00:00:00', 3, 'UTC') + toIntervalMinute(cityHash64(n, 13) % 96000) AS at,
+        'x' || toString(n), 'slack', 'm' || toString(cityHash64(n, 14) % 19),
+        ['member.joined', 'member.left', 'member.kicked', 'campaign.exposed', 'rule.violated',
+         'rule.violated'][1 + n % 6] AS what,
+        'MEMBER', if(n % 6 = 5, map('rule', 'ad'), map()), toDate(at), 1
+      FROM (SELECT number AS n FROM numbers(1800))
+      """;
+
+  /** As the job counts them. */
+  private static final String MEMBER_DAYS =
+      """
+      INSERT INTO member_days_raw (community_id, day, group_id, member_id, platform, messages,
+        questions, is_final, version)
+      SELECT community_id, local_date, group_id, member_id, 'slack', uniqExact(event_id),
+        uniqExactIf(event_id, attributes['question'] = 'true' OR position(text, '?') > 0), 1, 1
+      FROM messages_raw
+      WHERE role = 'MEMBER' AND kind != 'SYSTEM'
+      GROUP BY ALL
+      """;
+
   @TempDir static Path root;
   static EmbeddedClickHouse server;
   static ClickHouse database;
@@ -51,6 +77,8 @@ class BoardNumbersIT {
     for (int first = 0; first < 5000; first += 1000) {
       database.execute(MESSAGES.replace("{first}", String.valueOf(first)));
     }
+    database.execute(EVENTS);
+    database.execute(MEMBER_DAYS);
   }
 
   @AfterAll
@@ -123,6 +151,22 @@ class BoardNumbersIT {
                     + " ON v.day = toDate(p.time)",
                 "TSV"))
         .isEqualTo("1\t0\n");
+  }
+
+  @Test
+  void reasonsOfLeavesOfThePanelAreThoseOfTheView() throws IOException {
+    String panel = Catalog.load().board("members").panel("leave-reasons").sql();
+    String view =
+        "SELECT reason, count() FROM v_leave_reasons GROUP BY reason HAVING count() > 0 ORDER BY 1";
+
+    assertThat(
+            database.queryFormat(
+                "SELECT reason, members FROM ("
+                    + expanded(panel, Macros.ALL)
+                    + ") ORDER BY toString(reason)",
+                "TSV"))
+        .isEqualTo(database.queryFormat(view, "TSV"))
+        .contains("campaign", "kicked", "violation", "ad", "unknown", "unanswered");
   }
 
   /** The query of a panel that only counts them, without what it counts. */
