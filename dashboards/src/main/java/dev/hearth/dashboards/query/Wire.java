@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Sends questions to ClickHouse. It closes connections that nobody has used for some seconds, and a
@@ -43,7 +44,10 @@ public final class Wire {
       if (failed.getCause() instanceof IOException cut) {
         throw cut;
       }
-      throw new HttpTimeoutException("no reply within " + seconds + " s");
+      if (failed.getCause() instanceof TimeoutException) {
+        throw new HttpTimeoutException("no reply within " + seconds + " s");
+      }
+      throw failed;
     }
   }
 }

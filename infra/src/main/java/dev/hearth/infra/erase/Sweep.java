@@ -40,7 +40,10 @@ public final class Sweep {
       "SELECT DISTINCT table FROM system.parts WHERE database = currentDatabase()"
           + " AND active AND has_lightweight_delete";
 
-  /** A row has days before and after: it goes as a whole, and those after come back. */
+  /**
+   * A row has days before and after: it goes as a whole, and those after come back. Asked for each
+   * time, so that a sweep that was cut off in between is made good by the next.
+   */
   private static final String DAYS_AFTER =
       """
       INSERT INTO posters_64d
@@ -50,6 +53,10 @@ public final class Sweep {
       WHERE is_staff = 0 AND community_id = {community:String}
         AND xxHash64(member_id) = {member:UInt64}
       GROUP BY community_id, block, member_id
+      HAVING (block, days) NOT IN (
+        SELECT block, groupBitOr(days) FROM posters_64d
+        WHERE community_id = {community:String} AND xxHash64(member_id) = {member:UInt64}
+        GROUP BY block)
       """;
 
   private final ClickHouse clickHouse;
@@ -86,6 +93,9 @@ public final class Sweep {
       if (found > 0) {
         rows += found;
         delete(table, erasure);
+      }
+      if (table.name().equals("posters_64d")) {
+        clickHouse.execute(DAYS_AFTER, erasure.parameters());
       }
     }
     for (NamingColumn column : columns(erasure)) {
@@ -136,9 +146,6 @@ public final class Sweep {
                 .formatted(table.name(), condition)
             + " allow_nondeterministic_mutations = 1",
         erasure.parameters());
-    if (table.name().equals("posters_64d")) {
-      clickHouse.execute(DAYS_AFTER, erasure.parameters());
-    }
   }
 
   private long count(PersonalTable table, Erasure erasure) throws IOException {

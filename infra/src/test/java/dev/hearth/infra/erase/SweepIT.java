@@ -128,6 +128,12 @@ class SweepIT {
     assertThat(one("SELECT arraySort(groupArray(subject_type || subject)) FROM alerts"))
         .isEqualTo("['GROUPann','MEMBERbob']");
     assertThat(sweep().run(ANN)).as("a second time").isZero();
+
+    database.execute("DELETE FROM posters_64d WHERE member_id = 'ann'");
+    assertThat(sweep().run(ANN)).isZero();
+    assertThat(one("SELECT bitCount(days) FROM posters_64d FINAL WHERE member_id = 'ann'"))
+        .as("cut off between the two, the next sweep brings the days after back")
+        .isEqualTo("1");
   }
 
   @Test
