@@ -23,6 +23,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** The topics of Hearth on a broker: makes those that are missing and tells how they are. */
 public final class Topics implements AutoCloseable {
@@ -39,11 +40,14 @@ public final class Topics implements AutoCloseable {
 
   /**
    * Makes the topics that are missing; those that exist are left as their operator set them.
+   * Returns when every partition has a leader that serves: Kafka calls a topic made before that,
+   * and an idempotent producer whose very first batch is refused while its second is taken never
+   * gets the first one in (KAFKA-15591).
    *
    * @param bootstrap {@code host:port} of a broker
    * @param prefix stands before each name; may be empty
    * @return the names of those made now
-   * @throws IOException when the broker cannot be reached or refuses
+   * @throws IOException when the broker cannot be reached or refuses, or a partition has no leader
    */
   public static List<String> ensure(String bootstrap, String prefix) throws IOException {
     try (Topics topics = open(bootstrap, prefix)) {
@@ -71,7 +75,7 @@ public final class Topics implements AutoCloseable {
   }
 
   private List<String> create() throws IOException {
-    Set<String> existing = await(admin.listTopics().names());
+    List<String> existing = existing();
     List<NewTopic> missing = new ArrayList<>();
     for (Topic topic : Topic.values()) {
       String name = topic.topicName(prefix);
@@ -81,17 +85,46 @@ public final class Topics implements AutoCloseable {
       }
     }
     await(admin.createTopics(missing).all());
+    for (NewTopic made : missing) {
+      awaitLeaders(made.name(), made.numPartitions());
+    }
+    for (TopicDescription found : describe(existing).values()) {
+      awaitLeaders(found.name(), found.partitions().size());
+    }
     return missing.stream().map(NewTopic::name).toList();
   }
 
+  /** Only a leader tells its offsets; a topic is not even known everywhere when it is made. */
+  private void awaitLeaders(String topic, int partitions) throws IOException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (true) {
+      try {
+        long unused = ends(topic, partitions, OffsetSpec.latest());
+        return;
+      } catch (IOException notYet) {
+        if (!(notYet.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+          throw notYet;
+        }
+      }
+      pause();
+    }
+  }
+
+  private List<String> existing() throws IOException {
+    Set<String> all = await(admin.listTopics().names());
+    return Arrays.stream(Topic.values())
+        .map(topic -> topic.topicName(prefix))
+        .filter(all::contains)
+        .toList();
+  }
+
+  private Map<String, TopicDescription> describe(List<String> names) throws IOException {
+    return await(admin.describeTopics(names).allTopicNames());
+  }
+
   private List<TopicState> states() throws IOException {
-    Set<String> existing = await(admin.listTopics().names());
-    List<String> names =
-        Arrays.stream(Topic.values())
-            .map(topic -> topic.topicName(prefix))
-            .filter(existing::contains)
-            .toList();
-    Map<String, TopicDescription> found = await(admin.describeTopics(names).allTopicNames());
+    List<String> names = existing();
+    Map<String, TopicDescription> found = describe(names);
     Map<String, Map<String, String>> settings = settings(names);
     List<TopicState> states = new ArrayList<>();
     for (Topic topic : Topic.values()) {
@@ -134,6 +167,19 @@ public final class Topics implements AutoCloseable {
         .sum();
   }
 
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException stopped) {
+      throw interrupted(stopped);
+    }
+  }
+
+  private static IOException interrupted(InterruptedException stopped) {
+    Thread.currentThread().interrupt();
+    return new IOException("interrupted while Kafka was asked", stopped);
+  }
+
   private static <T> T await(KafkaFuture<T> future) throws IOException {
     try {
       return future.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -143,8 +189,7 @@ public final class Topics implements AutoCloseable {
     } catch (TimeoutException slow) {
       throw new IOException("Kafka did not answer within " + LIMIT.toSeconds() + " s", slow);
     } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while Kafka was asked", stopped);
+      throw interrupted(stopped);
     }
   }
 }

@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,11 +50,39 @@ class EmbeddedKafkaIT {
   }
 
   @Test
+  void topicsThatWereMadeTakeTheirFirstRecordAtOnce() throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, 0)) {
+      for (int round = 0; round < 20; round++) {
+        String prefix = "round" + round + ".";
+        Topics.ensure(kafka.bootstrap(), prefix);
+
+        sendToAllPartitions(kafka.bootstrap(), Topic.MESSAGES.topicName(prefix));
+      }
+    }
+  }
+
+  @Test
   void aPortInUseIsRefused() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> EmbeddedKafka.start(directory, taken.getLocalPort()))
           .isInstanceOf(UnusableException.class)
           .hasMessageContaining("port " + taken.getLocalPort());
+    }
+  }
+
+  /** Fails where a partition refuses what a producer sends for the first time. */
+  private static void sendToAllPartitions(String bootstrap, String topic) throws Exception {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", bootstrap, "enable.idempotence", "false", "retries", 0);
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (int partition = 0; partition < Topic.MESSAGES.partitions(); partition++) {
+        sent.add(producer.send(new ProducerRecord<>(topic, partition, null, new byte[10])));
+      }
+    }
+    for (Future<RecordMetadata> record : sent) {
+      record.get();
     }
   }
 

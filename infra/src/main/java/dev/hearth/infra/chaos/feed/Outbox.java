@@ -79,6 +79,9 @@ final class Outbox implements AutoCloseable {
     settings.put("client.id", "hearth-chaos");
     settings.put("acks", "all");
     settings.put("enable.idempotence", "true");
+    // With more than one, a producer that begins while the broker comes back may never get its
+    // first batch in: the second is taken, and the first is out of order ever after (KAFKA-15591).
+    settings.put("max.in.flight.requests.per.connection", "1");
     settings.put("linger.ms", "5");
     settings.put("reconnect.backoff.max.ms", "500");
     // A broker that is away for minutes is part of the game.
