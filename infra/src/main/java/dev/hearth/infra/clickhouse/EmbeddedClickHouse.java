@@ -7,7 +7,12 @@ import dev.hearth.infra.local.UnusableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real ClickHouse server on this machine, in a child process that cannot outlive this one.
@@ -17,22 +22,38 @@ import java.util.concurrent.TimeUnit;
  */
 public final class EmbeddedClickHouse implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedClickHouse.class);
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+  private static final int REVIVALS = 5;
+  private static final Duration REVIVALS_WITHIN = Duration.ofMinutes(10);
 
   private final DirectoryLock lock;
-  private final Process process;
+  private final ServerFiles files;
+  private final ProcessBuilder command;
   private final Credentials credentials;
   private final int httpPort;
   private final int tcpPort;
+  private final Deque<Long> revivals = new ArrayDeque<>();
+  private volatile Process process;
+  private volatile boolean closed;
 
-  private EmbeddedClickHouse(
-      DirectoryLock lock, Process process, Credentials credentials, int httpPort, int tcpPort) {
+  private EmbeddedClickHouse(DirectoryLock lock, ServerFiles files, int httpPort, int tcpPort)
+      throws IOException {
     this.lock = lock;
-    this.process = process;
-    this.credentials = credentials;
+    this.files = files;
+    this.credentials = Credentials.of(files.directory());
     this.httpPort = httpPort;
     this.tcpPort = tcpPort;
+    this.command =
+        new ProcessBuilder(
+                Engine.find().command(files.openPorts(), files.arguments(httpPort, tcpPort)))
+            // ClickHouse shows the files of its working directory in the database `default`.
+            .directory(files.emptyDirectory().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(files.console().toFile());
+    command.environment().putAll(credentials.environment());
+    this.process = command.start();
   }
 
   /**
@@ -45,24 +66,14 @@ public final class EmbeddedClickHouse implements AutoCloseable {
    */
   public static EmbeddedClickHouse start(Path directory, int httpPort, int tcpPort)
       throws IOException {
-    Engine engine = Engine.find();
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
       ServerFiles files = ServerFiles.write(directory);
       files.awaitFormerServer();
-      Credentials credentials = Credentials.of(directory);
       int http = LocalPort.choose("ClickHouse (HTTP)", httpPort);
       int tcp = LocalPort.choose("ClickHouse (native)", tcpPort);
-      ProcessBuilder builder =
-          new ProcessBuilder(engine.command(files.openPorts(), files.arguments(http, tcp)))
-              // ClickHouse shows the files of its working directory in the database `default`.
-              .directory(files.emptyDirectory().toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(files.console().toFile());
-      builder.environment().putAll(credentials.environment());
-      EmbeddedClickHouse server =
-          new EmbeddedClickHouse(lock, builder.start(), credentials, http, tcp);
-      server.awaitAnswer(files);
+      var server = new EmbeddedClickHouse(lock, files, http, tcp);
+      server.awaitAnswer();
       return server;
     } catch (IOException | RuntimeException failed) {
       lock.close();
@@ -105,9 +116,62 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     process.destroyForcibly();
   }
 
+  /**
+   * From now on a server that ends by itself, as for want of memory, is started again: on the same
+   * ports, over the same data. One that ends for the sixth time within ten minutes is left alone.
+   *
+   * @param told one line each time, from a thread of its own
+   */
+  public void revive(Consumer<String> told) {
+    // What the one that ended said last stays to be read.
+    command.redirectOutput(ProcessBuilder.Redirect.appendTo(files.console().toFile()));
+    var unused =
+        process
+            .onExit()
+            .thenAcceptAsync(
+                ended -> {
+                  if (!closed) {
+                    told.accept(
+                        "ClickHouse ended (code %d) and %s"
+                            .formatted(ended.exitValue(), reviveNow(told)));
+                  }
+                },
+                work -> {
+                  Thread thread = new Thread(work, "clickhouse-revival");
+                  thread.setDaemon(true);
+                  thread.start();
+                });
+  }
+
+  /** What became of it. */
+  private String reviveNow(Consumer<String> told) {
+    long now = System.nanoTime();
+    revivals.removeIf(then -> now - then > REVIVALS_WITHIN.toNanos());
+    while (revivals.size() < REVIVALS) {
+      revivals.add(now);
+      try {
+        synchronized (this) {
+          if (closed) {
+            return "is stopped";
+          }
+          process = command.start();
+        }
+        awaitAnswer();
+        revive(told);
+        return "runs again";
+      } catch (IOException endedAtOnce) {
+        LOG.warn("ClickHouse was started again and did not answer", endedAtOnce);
+      }
+    }
+    return "is left alone, for it does not stay: see " + files.console();
+  }
+
   /** Stops the server in order: what was acknowledged is on the disk. */
   @Override
   public void close() {
+    synchronized (this) {
+      closed = true;
+    }
     hangUp();
     try {
       if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
@@ -130,7 +194,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     }
   }
 
-  private void awaitAnswer(ServerFiles files) throws IOException {
+  private void awaitAnswer() throws IOException {
     long end = System.nanoTime() + START_LIMIT.toNanos();
     ClickHouse client = as(User.ADMIN);
     try {

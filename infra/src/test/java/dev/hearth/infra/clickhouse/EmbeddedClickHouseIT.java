@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,39 @@ class EmbeddedClickHouseIT {
     server.close();
     server = EmbeddedClickHouse.start(directory, 0, 0);
     assertThat(server.as(User.READER).number(ROWS)).isEqualTo(before);
+  }
+
+  @Test
+  void aServerThatIsKilledIsStartedAgainUntilItDoesNotStay() throws Exception {
+    try (EmbeddedClickHouse kept = EmbeddedClickHouse.start(root.resolve("revived"), 0, 0)) {
+      BlockingQueue<String> told = new LinkedBlockingQueue<>();
+      kept.revive(told::add);
+      for (int i = 0; i < 5; i++) {
+        long before = kept.pid();
+        kept.kill();
+
+        assertThat(told.poll(60, TimeUnit.SECONDS))
+            .isEqualTo("ClickHouse ended (code 137) and runs again");
+        assertThat(kept.pid()).isNotEqualTo(before);
+        assertThat(kept.as(User.ADMIN).number("SELECT 1")).isEqualTo(1);
+      }
+      kept.kill();
+
+      assertThat(told.poll(60, TimeUnit.SECONDS)).contains("is left alone", "console.log");
+    }
+  }
+
+  @Test
+  void aServerThatIsStoppedInOrderStaysStopped() throws Exception {
+    BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    EmbeddedClickHouse kept = EmbeddedClickHouse.start(root.resolve("stopped"), 0, 0);
+    kept.revive(told::add);
+    kept.close();
+
+    try (EmbeddedClickHouse next = EmbeddedClickHouse.start(root.resolve("stopped"), 0, 0)) {
+      assertThat(next.as(User.ADMIN).number("SELECT 1")).isEqualTo(1);
+    }
+    assertThat(told).isEmpty();
   }
 
   @Test

@@ -66,6 +66,7 @@ public final class EmbeddedStack implements LiveStack {
     try (var line = new ProgressLine(terminal)) {
       line.show("starting Kafka, ClickHouse and Flink");
       Stack stack = Stack.start(options, line::show);
+      stack.clickhouse().revive(terminal::complain);
       line.done(
           "started in "
               + Amounts.span(Duration.ofNanos(System.nanoTime() - begin))
