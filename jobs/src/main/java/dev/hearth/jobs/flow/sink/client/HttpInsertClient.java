@@ -33,6 +33,9 @@ import org.apache.flink.util.concurrent.ExecutorThreadFactory;
  * wrote at least as many rows as were sent: anything on the way may answer {@code 200 OK}.
  */
 public final class HttpInsertClient implements InsertClient {
+  /** Below what any server has: a connection that it closes just then breaks an insert. */
+  private static final int KEEP_ALIVE_MS = 1_000;
+
   private static final int CONNECTIONS = 4;
   private static final long MAX_CONNECT_MS = 10_000;
 
@@ -116,6 +119,7 @@ public final class HttpInsertClient implements InsertClient {
         .compressClientRequest(false) // its own fails on bytes that do not get smaller
         .setOption("retry", "0")
         .setMaxConnections(CONNECTIONS)
+        .setKeepAliveTimeout(KEEP_ALIVE_MS, ChronoUnit.MILLIS)
         .setConnectTimeout(Math.min(MAX_CONNECT_MS, options.timeoutMs()), ChronoUnit.MILLIS)
         .setSocketTimeout(2 * options.timeoutMs(), ChronoUnit.MILLIS) // the whole ends before
         .setClientName("hearth")
