@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Looks at the running house once in a while. Called by one thread. */
 public final class LiveWatch {
@@ -62,23 +63,40 @@ public final class LiveWatch {
     this.links = List.copyOf(links);
   }
 
-  /** How things stand now; what cannot be asked keeps its last value. */
-  public Snapshot look(String phase) {
-    try {
-      last = store();
-    } catch (IOException away) {
-      // ClickHouse is busy or away: the screen shows what was known, and the lag grows.
-      return snapshot(phase + " (ClickHouse does not answer)");
-    }
-    return snapshot(phase);
+  /** How things stand when nothing goes on any more. */
+  public Snapshot atRest(String phase) {
+    return snapshot((flow, away) -> phase + away);
   }
 
-  private Snapshot snapshot(String phase) {
+  /**
+   * How things stand now; what cannot be asked keeps its last value.
+   *
+   * @param phase what goes on once the job has begun and is not behind
+   */
+  public Snapshot look(String phase) {
+    return snapshot((flow, away) -> doing(flow, phase + away));
+  }
+
+  private Snapshot snapshot(BiFunction<Snapshot.Flow, String, String> doing) {
+    String away = "";
+    try {
+      last = store();
+    } catch (IOException silent) {
+      // ClickHouse is busy or away: the screen shows what was known, and the lag grows.
+      away = " (ClickHouse does not answer)";
+    }
     Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
     Snapshot.Flow flow = flink.flow();
+    return new Snapshot(doing.apply(flow, away), elapsed, flow, last, links);
+  }
+
+  private static String doing(Snapshot.Flow flow, String phase) {
+    if (flow.events() == 0 && flow.lag() < 0) {
+      return "waiting for events"; // the job only starts, or Kafka holds none
+    }
     boolean behind =
         flow.lag() > CATCHING_UP && flow.lag() > CATCHING_UP_SECONDS * flow.perSecond();
-    return new Snapshot(behind ? "catching up" : phase, elapsed, flow, last, links);
+    return behind ? "catching up" : phase;
   }
 
   private Store store() throws IOException {

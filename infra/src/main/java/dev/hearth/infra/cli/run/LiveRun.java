@@ -81,7 +81,7 @@ public final class LiveRun {
     var watch = new LiveWatch(stack.reader(), new FlinkRest(stack.flinkUrl()), links);
     try (var view = new LiveView(terminal)) {
       do {
-        view.show(watch.look("everything is final"));
+        view.show(watch.atRest("everything is final"));
       } while (!stop.askedWithin(LOOK_EVERY));
     }
   }
