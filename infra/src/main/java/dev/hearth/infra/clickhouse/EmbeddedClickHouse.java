@@ -38,7 +38,8 @@ public final class EmbeddedClickHouse implements AutoCloseable {
   private volatile Process process;
   private volatile boolean closed;
 
-  private EmbeddedClickHouse(DirectoryLock lock, ServerFiles files, int httpPort, int tcpPort)
+  private EmbeddedClickHouse(
+      Engine engine, DirectoryLock lock, ServerFiles files, int httpPort, int tcpPort)
       throws IOException {
     this.lock = lock;
     this.files = files;
@@ -46,8 +47,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     this.httpPort = httpPort;
     this.tcpPort = tcpPort;
     this.command =
-        new ProcessBuilder(
-                Engine.find().command(files.openPorts(), files.arguments(httpPort, tcpPort)))
+        new ProcessBuilder(engine.command(files.openPorts(), files.arguments(httpPort, tcpPort)))
             // ClickHouse shows the files of its working directory in the database `default`.
             .directory(files.emptyDirectory().toFile())
             .redirectErrorStream(true)
@@ -66,13 +66,14 @@ public final class EmbeddedClickHouse implements AutoCloseable {
    */
   public static EmbeddedClickHouse start(Path directory, int httpPort, int tcpPort)
       throws IOException {
+    Engine engine = Engine.find();
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
       ServerFiles files = ServerFiles.write(directory);
       files.awaitFormerServer();
       int http = LocalPort.choose("ClickHouse (HTTP)", httpPort);
       int tcp = LocalPort.choose("ClickHouse (native)", tcpPort);
-      var server = new EmbeddedClickHouse(lock, files, http, tcp);
+      var server = new EmbeddedClickHouse(engine, lock, files, http, tcp);
       server.awaitAnswer();
       return server;
     } catch (IOException | RuntimeException failed) {
@@ -126,25 +127,20 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     // What the one that ended said last stays to be read.
     command.redirectOutput(ProcessBuilder.Redirect.appendTo(files.console().toFile()));
     var unused =
-        process
-            .onExit()
-            .thenAcceptAsync(
-                ended -> {
-                  if (!closed) {
-                    told.accept(
-                        "ClickHouse ended (code %d) and %s"
-                            .formatted(ended.exitValue(), reviveNow(told)));
-                  }
-                },
-                work -> {
-                  Thread thread = new Thread(work, "clickhouse-revival");
-                  thread.setDaemon(true);
-                  thread.start();
-                });
+        process.onExit().thenAcceptAsync(gone -> ended(gone, told), EmbeddedClickHouse::inThread);
+  }
+
+  private void ended(Process gone, Consumer<String> told) {
+    if (closed) {
+      return;
+    }
+    String line = "ClickHouse ended (code %d) and %s".formatted(gone.exitValue(), startAgain(told));
+    LOG.warn(line);
+    told.accept(line);
   }
 
   /** What became of it. */
-  private String reviveNow(Consumer<String> told) {
+  private String startAgain(Consumer<String> told) {
     long now = System.nanoTime();
     revivals.removeIf(then -> now - then > REVIVALS_WITHIN.toNanos());
     while (revivals.size() < REVIVALS) {
@@ -211,6 +207,12 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     }
     process.destroyForcibly();
     throw new UnusableException(files.whyItDidNotStart());
+  }
+
+  private static void inThread(Runnable work) {
+    Thread thread = new Thread(work, "clickhouse-revival");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Another server on the port does not know the password, and so does not pass for ours. */

@@ -103,7 +103,9 @@ public final class Topics implements AutoCloseable {
         return;
       } catch (IOException notYet) {
         if (!(notYet.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
-          throw notYet;
+          throw new IOException(
+              "a partition of %s is served by no leader; %s".formatted(topic, notYet.getMessage()),
+              notYet);
         }
       }
       pause();

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /** Looks at the running house once in a while. Called by one thread. */
 public final class LiveWatch {
@@ -65,7 +64,8 @@ public final class LiveWatch {
 
   /** How things stand when nothing goes on any more. */
   public Snapshot atRest(String phase) {
-    return snapshot((flow, away) -> phase + away);
+    String away = askStore();
+    return snapshot(flink.flow(), phase + away);
   }
 
   /**
@@ -74,29 +74,33 @@ public final class LiveWatch {
    * @param phase what goes on once the job has begun and is not behind
    */
   public Snapshot look(String phase) {
-    return snapshot((flow, away) -> doing(flow, phase + away));
-  }
-
-  private Snapshot snapshot(BiFunction<Snapshot.Flow, String, String> doing) {
-    String away = "";
-    try {
-      last = store();
-    } catch (IOException silent) {
-      // ClickHouse is busy or away: the screen shows what was known, and the lag grows.
-      away = " (ClickHouse does not answer)";
-    }
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
+    String away = askStore();
     Snapshot.Flow flow = flink.flow();
-    return new Snapshot(doing.apply(flow, away), elapsed, flow, last, links);
+    return snapshot(flow, doing(flow, phase) + away);
   }
 
-  private static String doing(Snapshot.Flow flow, String phase) {
+  static String doing(Snapshot.Flow flow, String phase) {
     if (flow.events() == 0 && flow.lag() < 0) {
       return "waiting for events"; // the job only starts, or Kafka holds none
     }
     boolean behind =
         flow.lag() > CATCHING_UP && flow.lag() > CATCHING_UP_SECONDS * flow.perSecond();
     return behind ? "catching up" : phase;
+  }
+
+  private Snapshot snapshot(Snapshot.Flow flow, String doing) {
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
+    return new Snapshot(doing, elapsed, flow, last, links);
+  }
+
+  /** What to say of ClickHouse, if anything: busy or away, the screen shows what was known. */
+  private String askStore() {
+    try {
+      last = store();
+      return "";
+    } catch (IOException away) {
+      return " (ClickHouse does not answer)";
+    }
   }
 
   private Store store() throws IOException {

@@ -33,7 +33,7 @@ import org.apache.flink.util.concurrent.ExecutorThreadFactory;
  * wrote at least as many rows as were sent: anything on the way may answer {@code 200 OK}.
  */
 public final class HttpInsertClient implements InsertClient {
-  /** Below what any server has: a connection that it closes just then breaks an insert. */
+  /** Shorter than a server's own: a connection that it closes just then breaks an insert. */
   private static final int KEEP_ALIVE_MS = 1_000;
 
   private static final int CONNECTIONS = 4;
