@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
   private final int tcpPort;
   private final Deque<Long> revivals = new ArrayDeque<>();
   private volatile Process process;
+  private volatile CompletableFuture<Void> revival = CompletableFuture.completedFuture(null);
   private volatile boolean closed;
 
   private EmbeddedClickHouse(
@@ -126,7 +128,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
   public void revive(Consumer<String> told) {
     // What the one that ended said last stays to be read.
     command.redirectOutput(ProcessBuilder.Redirect.appendTo(files.console().toFile()));
-    var unused =
+    revival =
         process.onExit().thenAcceptAsync(gone -> ended(gone, told), EmbeddedClickHouse::inThread);
   }
 
@@ -173,6 +175,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
       if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
+      revival.join(); // nothing is under way any more when this returns
     } catch (InterruptedException stopNow) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
